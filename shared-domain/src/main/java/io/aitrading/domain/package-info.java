@@ -1,0 +1,5 @@
+/** Values that cross service borders: money types, instruments, orders, market data. Plain Java, no I/O. */
+@NullMarked
+package io.aitrading.domain;
+
+import org.jspecify.annotations.NullMarked;
