@@ -1,0 +1,33 @@
+package io.aitrading.health;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line why something failed: the root cause, shortened, without line breaks. */
+public final class Causes {
+    private static final int MAX_LENGTH = 200;
+    /** Chains of causes can be circular. */
+    private static final int MAX_DEPTH = 20;
+
+    private Causes() {}
+
+    public static String text(Throwable failure) {
+        Throwable root = root(failure);
+        String name = root.getClass().getSimpleName();
+        @Nullable String message = root.getMessage();
+        String text = message == null || message.isBlank() ? name : name + ": " + message;
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...";
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
+            @Nullable Throwable cause = root.getCause();
+            if (cause == null) {
+                return root;
+            }
+            root = cause;
+        }
+        return root;
+    }
+}

@@ -1,0 +1,129 @@
+package io.aitrading.health;
+
+import io.aitrading.domain.id.Ids;
+import io.aitrading.domain.id.Uuid7;
+import io.aitrading.health.live.ConfigurationWatch;
+import io.aitrading.health.live.WatchSettings;
+import io.aitrading.health.monitor.DeadlockWatch;
+import io.aitrading.health.monitor.DependencyMonitor;
+import io.aitrading.health.monitor.HealthController;
+import io.aitrading.health.monitor.HealthMetrics;
+import io.aitrading.health.monitor.HealthState;
+import io.aitrading.health.monitor.MonitorSettings;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives every service that says who it is ({@code platform.service}) a clock, ids, health and live configuration. */
+@AutoConfiguration
+@ConditionalOnProperty("platform.service")
+@EnableConfigurationProperties({RetrySettings.class, MonitorSettings.class, WatchSettings.class})
+public class PlatformHealthAutoConfiguration {
+    private static final String SERVICE = "platform.service";
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource platformClock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ids platformIds(InstantSource clock) {
+        return new Uuid7(clock, new SecureRandom());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceDirectory serviceDirectory(Environment environment) {
+        return new ServiceDirectory(environment);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConnectionRetry connectionRetry(RetrySettings settings) {
+        return new ConnectionRetry(settings);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(LiveConfiguration.class)
+    ConfigurationWatch liveConfiguration(
+            Environment environment,
+            WatchSettings settings,
+            ServiceDirectory directory,
+            ObjectProvider<ServiceTokenSource> tokens,
+            ObjectProvider<JsonMapper> json) {
+        return ConfigurationWatch.create(
+                environment.getRequiredProperty(SERVICE),
+                settings,
+                environment.getProperty("STATE_DIR", ".fleet/state"),
+                directory,
+                tokens,
+                json.getIfAvailable(JsonMapper::shared));
+    }
+
+    @Bean
+    DependencyMonitor dependencyMonitor(
+            Environment environment,
+            ObjectProvider<DependencyProbe> probes,
+            InstantSource clock,
+            MonitorSettings settings) {
+        return new DependencyMonitor(
+                environment.getRequiredProperty(SERVICE), probes.orderedStream().toList(), clock, settings);
+    }
+
+    @Bean
+    DeadlockWatch deadlockWatch(Environment environment, MonitorSettings settings) {
+        return new DeadlockWatch(environment.getRequiredProperty(SERVICE), settings);
+    }
+
+    @Bean
+    HealthState healthState(
+            Environment environment,
+            InstantSource clock,
+            DependencyMonitor dependencies,
+            ObjectProvider<HealthDetail> details,
+            ObjectProvider<HealthVerdict> verdicts,
+            LiveConfiguration configuration) {
+        return new HealthState(
+                environment.getRequiredProperty(SERVICE),
+                PlatformVersion.text(),
+                clock,
+                dependencies,
+                details.orderedStream().toList(),
+                verdicts.orderedStream().toList(),
+                configuration);
+    }
+
+    @Bean
+    HealthController healthController(HealthState state, DeadlockWatch deadlocks) {
+        return new HealthController(state, deadlocks);
+    }
+
+    @Bean
+    HealthMetrics healthMetrics(HealthState state, DependencyMonitor dependencies) {
+        return new HealthMetrics(state, dependencies);
+    }
+
+    @Bean
+    PlatformInfo platformInfo(Environment environment) {
+        return new PlatformInfo(environment.getRequiredProperty(SERVICE), environment.getProperty("APP_ENV", "dev"));
+    }
+
+    @Bean
+    ServiceLogFilter serviceLogFilter(Environment environment) {
+        return new ServiceLogFilter(environment.getRequiredProperty(SERVICE));
+    }
+
+    @Bean
+    ServiceTaskDecorator serviceTaskDecorator(Environment environment) {
+        return new ServiceTaskDecorator(environment.getRequiredProperty(SERVICE));
+    }
+}
