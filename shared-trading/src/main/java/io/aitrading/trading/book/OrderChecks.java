@@ -1,0 +1,32 @@
+package io.aitrading.trading.book;
+
+import org.jspecify.annotations.Nullable;
+
+/** The checks of arguments that both books share. */
+final class OrderChecks {
+    private OrderChecks() {}
+
+    /** Why a limit order with these numbers is refused, or null. */
+    static @Nullable RejectReason limit(long priceTicks, long quantityLots, long displayLots) {
+        if (priceTicks < -MatchingBook.MAX_PRICE || priceTicks > MatchingBook.MAX_PRICE) {
+            return RejectReason.BAD_PRICE;
+        }
+        if (quantityLots <= 0 || quantityLots > MatchingBook.MAX_QUANTITY) {
+            return RejectReason.BAD_QUANTITY;
+        }
+        return displayLots < 0 || displayLots > quantityLots ? RejectReason.BAD_DISPLAY_QUANTITY : null;
+    }
+
+    /** Why a market order with these bounds is refused, or null: at least one of them must bound it. */
+    static @Nullable RejectReason market(long quantityLots, long budgetTickLots) {
+        boolean quantityBounds = quantityLots != MatchingBook.UNLIMITED;
+        boolean budgetBounds = budgetTickLots != MatchingBook.UNLIMITED;
+        if (!quantityBounds && !budgetBounds) {
+            return RejectReason.BAD_QUANTITY;
+        }
+        if (quantityBounds && (quantityLots <= 0 || quantityLots > MatchingBook.MAX_QUANTITY)) {
+            return RejectReason.BAD_QUANTITY;
+        }
+        return budgetTickLots <= 0 ? RejectReason.BAD_QUANTITY : null;
+    }
+}
