@@ -68,6 +68,10 @@ public final class ArchitectureRules {
         if (classes.isEmpty()) {
             throw new AssertionError("no classes under " + basePackage + ": the package name is wrong");
         }
+        check(basePackage, classes);
+    }
+
+    static void check(String basePackage, JavaClasses classes) {
         for (ArchRule rule : rules(basePackage)) {
             rule.allowEmptyShould(true).check(classes);
         }
