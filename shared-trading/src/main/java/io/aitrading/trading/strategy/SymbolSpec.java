@@ -1,0 +1,110 @@
+package io.aitrading.trading.strategy;
+
+import io.aitrading.domain.Instrument;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The grid on which one symbol trades. Inside the kernel a price is a count of ticks and a quantity a count of lots, both
+ * {@code long} and exact; this record is the one edge where they become decimals, or doubles for indicators.
+ *
+ * @param symbol venue name such as {@code BTCUSDT}
+ * @param base asset bought or sold
+ * @param quote asset paid with
+ * @param tickSize price of one tick, in quote per base
+ * @param lotSize quantity of one lot, in base
+ * @param minLots smallest order, in lots
+ * @param maxLots largest order, in lots
+ */
+public record SymbolSpec(
+        String symbol,
+        String base,
+        String quote,
+        BigDecimal tickSize,
+        BigDecimal lotSize,
+        long minLots,
+        long maxLots,
+        double tickValue,
+        double lotValue) {
+
+    public SymbolSpec {
+        if (tickSize.signum() <= 0 || lotSize.signum() <= 0) {
+            throw new IllegalArgumentException("tick size and lot size of " + symbol + " must be positive");
+        }
+        if (minLots < 1 || maxLots < minLots) {
+            throw new IllegalArgumentException("lots of " + symbol + " must satisfy 1 <= minimum <= maximum");
+        }
+    }
+
+    public static SymbolSpec of(
+            String symbol,
+            String base,
+            String quote,
+            BigDecimal tickSize,
+            BigDecimal lotSize,
+            long minLots,
+            long maxLots) {
+        return new SymbolSpec(
+                symbol,
+                base,
+                quote,
+                tickSize,
+                lotSize,
+                minLots,
+                maxLots,
+                tickSize.doubleValue(),
+                lotSize.doubleValue());
+    }
+
+    /** The grid of a venue's instrument. */
+    public static SymbolSpec of(Instrument instrument) {
+        BigDecimal lot = instrument.lotSize();
+        long minimum = Math.max(
+                1, instrument.minQuantity().divide(lot, 0, RoundingMode.UP).longValueExact());
+        BigDecimal most = instrument.maxQuantity().divide(lot, 0, RoundingMode.DOWN);
+        long maximum = most.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+        return of(
+                instrument.symbol(),
+                instrument.base(),
+                instrument.quote(),
+                instrument.tickSize(),
+                lot,
+                minimum,
+                maximum);
+    }
+
+    /** The exact price of a number of ticks. */
+    public BigDecimal price(long ticks) {
+        return tickSize.multiply(BigDecimal.valueOf(ticks));
+    }
+
+    /** The exact quantity of a number of lots. */
+    public BigDecimal quantity(long lots) {
+        return lotSize.multiply(BigDecimal.valueOf(lots));
+    }
+
+    /** The double view of a price, for indicators and reports. */
+    public double priceValue(long ticks) {
+        return ticks * tickValue;
+    }
+
+    /** The double view of a quantity, for indicators and reports. */
+    public double quantityValue(long lots) {
+        return lots * lotValue;
+    }
+
+    /** The ticks of a price; a price off the grid goes to the nearest tick, halves up. */
+    public long ticks(BigDecimal price) {
+        return price.divide(tickSize, 0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /** The ticks nearest to a price computed in double. */
+    public long nearestTicks(double price) {
+        return Math.round(price / tickValue);
+    }
+
+    /** The lots of a quantity; what does not fill a lot is cut off. */
+    public long lots(BigDecimal quantity) {
+        return quantity.divide(lotSize, 0, RoundingMode.DOWN).longValueExact();
+    }
+}
