@@ -45,7 +45,7 @@ final class BollingerReversion implements Strategy {
     @Override
     public void onBar(StrategyContext context, Bars bars) {
         long close = bars.closeTicks(0);
-        window.add(close);
+        window.add((double) close);
         if (!window.ready()) {
             return;
         }

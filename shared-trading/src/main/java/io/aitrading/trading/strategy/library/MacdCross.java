@@ -46,8 +46,8 @@ final class MacdCross implements Strategy {
     @Override
     public void onBar(StrategyContext context, Bars bars) {
         long close = bars.closeTicks(0);
-        double fastValue = fast.next(close);
-        double line = fastValue - slow.next(close);
+        double fastValue = fast.next((double) close);
+        double line = fastValue - slow.next((double) close);
         if (Double.isNaN(line)) {
             return;
         }

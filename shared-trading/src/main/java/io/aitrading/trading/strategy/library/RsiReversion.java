@@ -42,7 +42,7 @@ final class RsiReversion implements Strategy {
     @Override
     public void onBar(StrategyContext context, Bars bars) {
         // Ticks instead of prices: the index does not depend on the unit, and whole numbers keep equal closes equal.
-        double value = strength.next(bars.closeTicks(0));
+        double value = strength.next((double) bars.closeTicks(0));
         int symbol = bars.symbolIndex();
         if (value < oversold && context.positionLots(symbol) <= 0) {
             context.explain("rsi", value);
