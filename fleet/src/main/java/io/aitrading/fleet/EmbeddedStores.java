@@ -1,0 +1,91 @@
+package io.aitrading.fleet;
+
+import io.aitrading.testing.server.KafkaServer;
+import io.aitrading.testing.server.PostgresServer;
+import io.aitrading.testing.server.RedisServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PostgreSQL, Redis and a Kafka broker as real servers on loopback, with their data under the state directory. */
+final class EmbeddedStores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStores.class);
+
+    private final PostgresServer postgres;
+    private final RedisServer redis;
+    private final KafkaServer kafka;
+
+    EmbeddedStores(Path state, Ports ports, Map<String, String> secrets) {
+        String postgresPassword = secrets.getOrDefault("POSTGRES_PASSWORD", "");
+        this.postgres =
+                new PostgresServer(state.resolve("postgres"), ports.of("postgres"), postgresPassword, true);
+        this.redis = new RedisServer(
+                state.resolve("redis"), ports.of("dragonflydb"), secrets.get("DRAGONFLY_PASSWORD"));
+        this.kafka = new KafkaServer(state.resolve("kafka"), ports.of("redpanda"), controllerPort(state));
+    }
+
+    PostgresServer startPostgres() throws IOException {
+        postgres.start();
+        return postgres;
+    }
+
+    RedisServer startRedis() throws IOException {
+        redis.start();
+        return redis;
+    }
+
+    KafkaServer startKafka() throws IOException {
+        kafka.start();
+        return kafka;
+    }
+
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    void stopRedis() throws IOException {
+        redis.close();
+    }
+
+    void stopKafka() {
+        kafka.close();
+    }
+
+    /** The broker's quorum remembers its port, so it is drawn once and kept beside the data. */
+    private static int controllerPort(Path state) {
+        Path file = state.resolve("kafka-controller-port");
+        try {
+            if (Files.exists(file)) {
+                return Integer.parseInt(Files.readString(file).strip());
+            }
+            Files.createDirectories(state);
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Files.writeString(file, String.valueOf(free.getLocalPort()));
+                return free.getLocalPort();
+            }
+        } catch (IOException e) {
+            throw new FleetProblem("cannot read or write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close("kafka", kafka);
+        close("redis", redis);
+        close("postgres", postgres);
+    }
+
+    private static void close(String name, AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            // The other stores must still be stopped.
+            LOG.error("could not stop {} cleanly", name, e);
+        }
+    }
+}
