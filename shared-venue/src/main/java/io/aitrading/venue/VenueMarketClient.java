@@ -86,6 +86,33 @@ public final class VenueMarketClient {
     }
 
     /**
+     * A trade as the venue wrote it, for readers that must get past one that cannot be read.
+     *
+     * @param price text that may be no number
+     * @param quantity text that may be no number
+     */
+    public record TradeRow(long tradeId, String price, String quantity, long timeMillis, boolean buyerIsMaker) {}
+
+    /** Like {@link #historicalTrades}, without reading the numbers: one absurd trade does not hide the page around it. */
+    public List<TradeRow> historicalTradeRows(String symbol, @Nullable Long fromId, int limit) {
+        return strict(() -> {
+            JsonNode answer = connection.query(
+                    Call.get("/api/v3/historicalTrades", 25),
+                    Parameters.of("symbol", symbol).with("fromId", fromId).with("limit", limit));
+            List<TradeRow> rows = new ArrayList<>();
+            for (JsonNode row : answer) {
+                rows.add(new TradeRow(
+                        VenueJson.number(row, "id"),
+                        row.path("price").asString(""),
+                        row.path("qty").asString(""),
+                        row.path("time").asLong(),
+                        row.path("isBuyerMaker").asBoolean()));
+            }
+            return rows;
+        });
+    }
+
+    /**
      * Candles, oldest first; the last one may still run.
      *
      * @param from first open time wanted; null for the latest ones
