@@ -1,5 +1,6 @@
 package io.aitrading.health;
 
+import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.domain.id.Uuid7;
 import io.aitrading.health.live.ConfigurationWatch;
@@ -67,6 +68,12 @@ public class PlatformHealthAutoConfiguration {
                 directory,
                 tokens,
                 json.getIfAvailable(JsonMapper::shared));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "platform.configuration.watch", matchIfMissing = true)
+    HttpProbe configurationServiceProbe(ServiceDirectory directory) {
+        return HttpProbe.of(PlatformService.CONFIGURATION_SERVICE, false, directory);
     }
 
     @Bean

@@ -31,6 +31,8 @@ public final class PlatformProperties {
         values.put("OPERATOR_PASSWORD", OPERATOR_PASSWORD);
         values.put("STATE_DIR", TestServers.temporaryDirectory("state").toString());
         values.put("APP_ENV", "dev");
+        // No configuration-service stands by, and its absence must not make every tested service DEGRADED.
+        values.put("platform.configuration.watch", "false");
         values.put("LOG_FORMAT", "text");
     }
 

@@ -77,9 +77,16 @@ final class CommonDefaults {
         defaults.put("spring.application.name", service.serviceName());
         defaults.put("management.metrics.tags.service", service.serviceName());
         defaults.put("server.port", environment.getProperty(service.portVariable(), String.valueOf(service.port())));
-        defaults.put("server.address", environment.getProperty("BIND_ADDRESS", "127.0.0.1"));
+        defaults.put("server.address", bindAddress(environment));
         defaults.put("platform.log-format", logFormat(environment));
         return defaults;
+    }
+
+    /** Where siblings are found on this very host, nobody else needs to reach the door. */
+    private static String bindAddress(Environment environment) {
+        String siblings = environment.getProperty("SERVICE_URL_TEMPLATE", "http://127.0.0.1:{port}");
+        boolean oneHost = siblings.startsWith("http://127.0.0.1:") || siblings.startsWith("http://localhost:");
+        return environment.getProperty("BIND_ADDRESS", oneHost ? "127.0.0.1" : "0.0.0.0");
     }
 
     private static String logFormat(Environment environment) {

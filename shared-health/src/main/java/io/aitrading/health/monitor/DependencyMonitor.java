@@ -16,7 +16,7 @@ public final class DependencyMonitor implements SmartLifecycle {
     private final MonitorSettings settings;
     private final List<DependencyWatch> watches;
     private final List<Thread> threads = new ArrayList<>();
-    private volatile Runnable onChange = () -> {};
+    private volatile Runnable afterProbe = () -> {};
     private volatile boolean running;
 
     public DependencyMonitor(
@@ -25,7 +25,7 @@ public final class DependencyMonitor implements SmartLifecycle {
         this.settings = settings;
         requireDistinctNames(probes);
         this.watches = probes.stream()
-                .map(probe -> new DependencyWatch(probe, clock, settings.limit(), () -> onChange.run()))
+                .map(probe -> new DependencyWatch(probe, clock, settings.limit(), () -> afterProbe.run()))
                 .toList();
     }
 
@@ -38,9 +38,9 @@ public final class DependencyMonitor implements SmartLifecycle {
         }
     }
 
-    /** Called after each change of a dependency's status. */
-    void onChange(Runnable listener) {
-        onChange = listener;
+    /** Called after each probe, whatever came of it. */
+    void afterProbe(Runnable listener) {
+        afterProbe = listener;
     }
 
     List<DependencyReport> reports() {

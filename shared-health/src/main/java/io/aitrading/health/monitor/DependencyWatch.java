@@ -21,15 +21,15 @@ final class DependencyWatch {
     private final InstantSource clock;
     private final Duration limit;
     private final Damping damping = new Damping();
-    private final Runnable onChange;
+    private final Runnable afterProbe;
     private volatile DependencyReport report;
     private @Nullable Thread stuck;
 
-    DependencyWatch(DependencyProbe probe, InstantSource clock, Duration limit, Runnable onChange) {
+    DependencyWatch(DependencyProbe probe, InstantSource clock, Duration limit, Runnable afterProbe) {
         this.probe = probe;
         this.clock = clock;
         this.limit = limit;
-        this.onChange = onChange;
+        this.afterProbe = afterProbe;
         this.report = new DependencyReport(
                 probe.name(), probe.kind(), probe.required(), DependencyStatus.UNKNOWN, 0, clock.instant(), null, 0);
     }
@@ -87,8 +87,8 @@ final class DependencyWatch {
                 error == null ? 0 : before.retryAttempt() + 1);
         if (changed) {
             logChange(before, error);
-            onChange.run();
         }
+        afterProbe.run();
     }
 
     private void logChange(DependencyReport before, @Nullable String error) {

@@ -57,7 +57,7 @@ public final class HealthState {
         this.details = details;
         this.verdicts = verdicts;
         this.configuration = configuration;
-        dependencies.onChange(this::logChange);
+        dependencies.afterProbe(this::logChange);
     }
 
     @EventListener
