@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -44,6 +45,7 @@ final class BodyProblems {
             case ValueInstantiationException refused -> refusedByType(refused);
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case DatabindException other -> invalid(field(other), "VALUE", "cannot be read");
+            case InputCoercionException range -> invalid(field(range), "RANGE", "is out of range");
             case StreamConstraintsException tooMuch ->
                 new ApiException(
                         CommonError.MALFORMED_BODY, "The body is nested too deep, or has a too long name or number");

@@ -23,6 +23,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -117,6 +118,14 @@ final class ProblemAdvice {
     ResponseEntity<Object> unauthenticated(AuthenticationException failure, HttpServletRequest request) {
         return Problems.answer(
                 new ApiException(CommonError.UNAUTHENTICATED, "A valid bearer token is needed"),
+                request.getRequestURI());
+    }
+
+    /** The firewall looks at parameters when they are first read, which may be here. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException rejected, HttpServletRequest request) {
+        return Problems.answer(
+                new ApiException(CommonError.VALIDATION_FAILED, "A parameter has forbidden characters"),
                 request.getRequestURI());
     }
 
