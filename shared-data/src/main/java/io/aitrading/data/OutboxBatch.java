@@ -1,0 +1,121 @@
+package io.aitrading.data;
+
+import io.aitrading.data.OutboxStore.Pending;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one bounded batch of the outbox in one transaction. Events go in waves, at most one event of each topic and key
+ * in a wave, and a wave starts after the last one was acknowledged: so a failed send can never be overtaken by a later
+ * event of its key. A key that failed is left for the next batch.
+ */
+final class OutboxBatch {
+    static final int MAX_EVENTS = 500;
+
+    /** A slow broker must not stretch the transaction: what is acknowledged by then is committed. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+    private final Transactions transactions;
+    private final OutboxStore store;
+    private final EventTransport transport;
+    private final InstantSource clock;
+
+    OutboxBatch(Transactions transactions, OutboxStore store, EventTransport transport, InstantSource clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /** Where events go: to Kafka, or to a test. */
+    interface EventTransport {
+        CompletableFuture<@Nullable Void> send(ProducerRecord<String, String> message);
+    }
+
+    /**
+     * @param moreToDo whether another batch should follow at once
+     * @param failure what stopped a key, if anything did
+     */
+    record Result(int sent, boolean moreToDo, @Nullable Throwable failure) {}
+
+    Result relay() {
+        return transactions.inTransaction(() -> {
+            if (!store.tryLock()) {
+                return new Result(0, false, null);
+            }
+            List<Pending> pending = store.oldest(MAX_EVENTS);
+            Sending sending = new Sending(pending);
+            sending.run();
+            if (!sending.acknowledged.isEmpty()) {
+                store.markSent(sending.acknowledged, clock.instant());
+            }
+            boolean more = sending.failure == null && (pending.size() == MAX_EVENTS || !sending.left.isEmpty());
+            return new Result(sending.acknowledged.size(), more, sending.failure);
+        });
+    }
+
+    private record InFlight(Pending event, CompletableFuture<@Nullable Void> ack) {}
+
+    private final class Sending {
+        private List<Pending> left;
+        private final List<Long> acknowledged = new ArrayList<>();
+        private @Nullable Throwable failure;
+
+        Sending(List<Pending> pending) {
+            left = pending;
+        }
+
+        void run() {
+            long start = System.nanoTime();
+            while (!left.isEmpty() && failure == null && System.nanoTime() - start < TIME_LIMIT.toNanos()) {
+                sendWave();
+            }
+        }
+
+        private void sendWave() {
+            List<InFlight> wave = new ArrayList<>();
+            List<Pending> later = new ArrayList<>();
+            Set<String> lanes = new HashSet<>();
+            boolean open = true;
+            for (Pending event : left) {
+                if (open && lanes.add(event.lane())) {
+                    InFlight sent = new InFlight(
+                            event, transport.send(new ProducerRecord<>(event.topic(), event.key(), event.envelope())));
+                    wave.add(sent);
+                    // Refused at the door: the rest would be too, each after its own time limit.
+                    open = !sent.ack().isCompletedExceptionally();
+                } else {
+                    later.add(event);
+                }
+            }
+            left = later;
+            for (InFlight sent : wave) {
+                Optional<Throwable> refused = outcome(sent.ack());
+                if (refused.isPresent()) {
+                    failure = refused.get();
+                } else {
+                    acknowledged.add(sent.event().position());
+                }
+            }
+        }
+
+        private Optional<Throwable> outcome(CompletableFuture<@Nullable Void> ack) {
+            try {
+                ack.join();
+                return Optional.empty();
+            } catch (CompletionException e) {
+                Throwable cause = e.getCause();
+                return Optional.of(cause == null ? e : cause);
+            }
+        }
+    }
+}
