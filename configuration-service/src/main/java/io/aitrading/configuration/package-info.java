@@ -1,0 +1,5 @@
+/** Configuration of every service, feature flags and the registry of business flows. */
+@NullMarked
+package io.aitrading.configuration;
+
+import org.jspecify.annotations.NullMarked;

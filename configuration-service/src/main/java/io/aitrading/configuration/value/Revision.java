@@ -1,0 +1,29 @@
+package io.aitrading.configuration.value;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The configuration of a service as it was from one change to the next.
+ *
+ * @param revision rises by one; 0 stands for "nothing set yet"
+ * @param changedBy id of the user, absent for revision 0
+ * @param rolledBackTo the revision whose values these are again, after a rollback
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Revision(
+        String service,
+        long revision,
+        Map<String, JsonNode> values,
+        @Nullable String comment,
+        @Nullable String changedBy,
+        @Nullable Instant changedAt,
+        @Nullable Long rolledBackTo) {
+
+    static Revision none(String service) {
+        return new Revision(service, 0, Map.of(), null, null, null, null);
+    }
+}
