@@ -508,7 +508,9 @@ public final class LadderMatchingBook implements MatchingBook {
                         price,
                         orders.visible(order),
                         orders.hidden(order),
-                        orders.display(order));
+                        orders.display(order),
+                        orders.postOnly(order),
+                        orders.prevention(order));
             }
         }
     }

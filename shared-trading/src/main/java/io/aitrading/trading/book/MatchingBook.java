@@ -115,13 +115,14 @@ public interface MatchingBook {
         StateHash hash = new StateHash();
         for (Side side : Side.values()) {
             hash.add(side.sign());
-            orders(side, (orderId, accountKey, priceTicks, visibleLots, hiddenLots, displayLots) -> {
+            orders(side, (orderId, account, priceTicks, visibleLots, hiddenLots, displayLots, postOnly, prevention) -> {
                 hash.add(orderId);
-                hash.add(accountKey);
+                hash.add(account);
                 hash.add(priceTicks);
                 hash.add(visibleLots);
                 hash.add(hiddenLots);
                 hash.add(displayLots);
+                hash.add(2L * prevention.code() + (postOnly ? 1 : 0));
             });
         }
         return hash.value();

@@ -377,7 +377,15 @@ public final class NaiveMatchingBook implements MatchingBook {
         List<Map<Long, Resting>> queues = new ArrayList<>(side(side).values());
         for (Map<Long, Resting> queue : queues) {
             for (Resting order : queue.values()) {
-                visitor.order(order.id, order.account, order.price, order.visible, order.hidden, order.display);
+                visitor.order(
+                        order.id,
+                        order.account,
+                        order.price,
+                        order.visible,
+                        order.hidden,
+                        order.display,
+                        order.handling == Handling.POST_ONLY,
+                        order.prevention);
             }
         }
     }
