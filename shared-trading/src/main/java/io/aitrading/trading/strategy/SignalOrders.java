@@ -6,16 +6,17 @@ import io.aitrading.domain.Side;
 final class SignalOrders {
     private SignalOrders() {}
 
-    static void apply(StrategyContext context, int symbolIndex, Signal signal) {
+    static void apply(StrategyContext context, int symbolIndex, Signal signal, String givenTag) {
         if (context.hasOpenOrder(symbolIndex)) {
             return;
         }
         long position = context.positionLots(symbolIndex);
+        String tag = givenTag.isEmpty() ? signal.tag() : givenTag;
         switch (signal) {
-            case ENTER_LONG -> enter(context, symbolIndex, position <= 0, position, Side.BUY, "enter-long");
-            case ENTER_SHORT -> enter(context, symbolIndex, position >= 0, position, Side.SELL, "enter-short");
-            case EXIT_LONG -> close(context, symbolIndex, position > 0, position, Side.SELL, "exit-long");
-            case EXIT_SHORT -> close(context, symbolIndex, position < 0, position, Side.BUY, "exit-short");
+            case ENTER_LONG -> enter(context, symbolIndex, position <= 0, position, Side.BUY, tag);
+            case ENTER_SHORT -> enter(context, symbolIndex, position >= 0, position, Side.SELL, tag);
+            case EXIT_LONG -> close(context, symbolIndex, position > 0, position, Side.SELL, tag);
+            case EXIT_SHORT -> close(context, symbolIndex, position < 0, position, Side.BUY, tag);
         }
     }
 

@@ -67,12 +67,19 @@ public interface StrategyContext {
         }
     }
 
+    /** States an opinion without giving it a name; see {@link #signal(int, Signal, String)}. */
+    default void signal(int symbolIndex, Signal signal) {
+        signal(symbolIndex, signal, "");
+    }
+
     /**
      * States an opinion. By default an entry opens a position of {@link #entryLots} at market when there is none and none
      * is on its way, turning an opposite one round; an exit closes the position at market. A backtest with exit rules
      * hands the opinion to them instead.
+     *
+     * @param tag name of the reason, shown in fills and trades; empty for the signal's own name
      */
-    default void signal(int symbolIndex, Signal signal) {
-        SignalOrders.apply(this, symbolIndex, signal);
+    default void signal(int symbolIndex, Signal signal, String tag) {
+        SignalOrders.apply(this, symbolIndex, signal, tag);
     }
 }

@@ -15,6 +15,8 @@ import java.math.RoundingMode;
  * @param lotSize quantity of one lot, in base
  * @param minLots smallest order, in lots
  * @param maxLots largest order, in lots
+ * @param ticksPerUnit how many ticks make a price of one, when that is a whole number, else 0
+ * @param lotsPerUnit how many lots make a quantity of one, when that is a whole number, else 0
  */
 public record SymbolSpec(
         String symbol,
@@ -24,8 +26,8 @@ public record SymbolSpec(
         BigDecimal lotSize,
         long minLots,
         long maxLots,
-        double tickValue,
-        double lotValue) {
+        double ticksPerUnit,
+        double lotsPerUnit) {
 
     public SymbolSpec {
         if (tickSize.signum() <= 0 || lotSize.signum() <= 0) {
@@ -45,15 +47,14 @@ public record SymbolSpec(
             long minLots,
             long maxLots) {
         return new SymbolSpec(
-                symbol,
-                base,
-                quote,
-                tickSize,
-                lotSize,
-                minLots,
-                maxLots,
-                tickSize.doubleValue(),
-                lotSize.doubleValue());
+                symbol, base, quote, tickSize, lotSize, minLots, maxLots, perUnit(tickSize), perUnit(lotSize));
+    }
+
+    private static double perUnit(BigDecimal size) {
+        double perUnit = 1 / size.doubleValue();
+        return BigDecimal.valueOf(Math.rint(perUnit)).multiply(size).compareTo(BigDecimal.ONE) == 0
+                ? Math.rint(perUnit)
+                : 0;
     }
 
     /** The grid of a venue's instrument. */
@@ -83,14 +84,20 @@ public record SymbolSpec(
         return lotSize.multiply(BigDecimal.valueOf(lots));
     }
 
-    /** The double view of a price, for indicators and reports. */
+    /** The double view of a price, for indicators and reports: the double nearest to the decimal. */
     public double priceValue(long ticks) {
-        return ticks * tickValue;
+        // 1452 / 100 is the double 14.52; 1452 x 0.01 is not.
+        return ticksPerUnit > 0 ? ticks / ticksPerUnit : ticks * tickSize.doubleValue();
     }
 
-    /** The double view of a quantity, for indicators and reports. */
+    /** The double view of a quantity, for indicators and reports: the double nearest to the decimal. */
     public double quantityValue(long lots) {
-        return lots * lotValue;
+        return lotsPerUnit > 0 ? lots / lotsPerUnit : lots * lotSize.doubleValue();
+    }
+
+    /** The double view of one tick. */
+    public double tickValue() {
+        return tickSize.doubleValue();
     }
 
     /** The ticks of a price; a price off the grid goes to the nearest tick, halves up. */
@@ -100,7 +107,7 @@ public record SymbolSpec(
 
     /** The ticks nearest to a price computed in double. */
     public long nearestTicks(double price) {
-        return Math.round(price / tickValue);
+        return Math.round(ticksPerUnit > 0 ? price * ticksPerUnit : price / tickSize.doubleValue());
     }
 
     /** The lots of a quantity; what does not fill a lot is cut off. */
