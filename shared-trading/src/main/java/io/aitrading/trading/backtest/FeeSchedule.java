@@ -11,8 +11,8 @@ import java.util.List;
  * @param inBase whether a buyer pays in the asset bought, which then shortens the position, instead of in quote currency
  */
 public record FeeSchedule(List<Tier> tiers, boolean inBase) {
-    public static final FeeSchedule FREE = flat(BigDecimal.ZERO);
     private static final BigDecimal MOST = new BigDecimal("0.1");
+    public static final FeeSchedule FREE = flat(BigDecimal.ZERO);
 
     /**
      * One step.
