@@ -22,10 +22,9 @@ final class EmbeddedStores implements AutoCloseable {
 
     EmbeddedStores(Path state, Ports ports, Map<String, String> secrets) {
         String postgresPassword = secrets.getOrDefault("POSTGRES_PASSWORD", "");
-        this.postgres =
-                new PostgresServer(state.resolve("postgres"), ports.of("postgres"), postgresPassword, true);
-        this.redis = new RedisServer(
-                state.resolve("redis"), ports.of("dragonflydb"), secrets.get("DRAGONFLY_PASSWORD"));
+        this.postgres = new PostgresServer(state.resolve("postgres"), ports.of("postgres"), postgresPassword, true);
+        this.redis =
+                new RedisServer(state.resolve("redis"), ports.of("dragonflydb"), secrets.get("DRAGONFLY_PASSWORD"));
         this.kafka = new KafkaServer(state.resolve("kafka"), ports.of("redpanda"), controllerPort(state));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The running fleet: stores first, then each service once all it depends on is healthy; stopped in the opposite order. */
 final class Fleet implements AutoCloseable {
-    private static final Duration HEALTH_LIMIT = Duration.ofSeconds(120);
+    private static final Duration HEALTH_LIMIT = Duration.ofMinutes(2);
     private static final Set<String> STORES = Set.of("postgres", "dragonflydb", "redpanda");
     private static final Set<String> CORE = Set.of(
             "configuration-service",

@@ -19,12 +19,13 @@ public final class FleetMain {
             return;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    fleet.close();
-                    stopped.countDown();
-                },
-                "fleet-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            fleet.close();
+                            stopped.countDown();
+                        },
+                        "fleet-shutdown"));
         try {
             fleet.start();
         } catch (Exception e) {

@@ -25,11 +25,15 @@ record FleetOptions(String target, Path stateDirectory, Path composeFile, boolea
                 case "--state" -> state = Path.of(value);
                 case "--compose" -> compose = Path.of(value);
                 case "--control" -> control = value.equals("stdin");
-                default -> throw new FleetProblem(
-                        "unknown argument " + argument + "; known: --target=all|core|SERVICE --state=DIR --compose=FILE");
+                default ->
+                    throw new FleetProblem("unknown argument " + argument
+                            + "; known: --target=all|core|SERVICE --state=DIR --compose=FILE");
             }
         }
         return new FleetOptions(
-                target, state.toAbsolutePath().normalize(), compose.toAbsolutePath().normalize(), control);
+                target,
+                state.toAbsolutePath().normalize(),
+                compose.toAbsolutePath().normalize(),
+                control);
     }
 }

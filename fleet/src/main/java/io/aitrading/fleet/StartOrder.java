@@ -28,7 +28,8 @@ record StartOrder(Map<String, List<String>> dependencies) {
             Map<?, ?> root = new Yaml(new SafeConstructor(options)).load(reader);
             return of(edges(root));
         } catch (IOException e) {
-            throw new FleetProblem("cannot read " + composeFile + "; start from the project's folder or pass --compose", e);
+            throw new FleetProblem(
+                    "cannot read " + composeFile + "; start from the project's folder or pass --compose", e);
         }
     }
 

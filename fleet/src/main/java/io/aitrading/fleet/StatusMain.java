@@ -25,7 +25,8 @@ public final class StatusMain {
         String pid = value(arguments, "--pid=");
         System.out.println(pid.isEmpty() ? "No fleet of this folder is running." : "Fleet: process " + pid);
         int down = 0;
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CALL_TIMEOUT).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CALL_TIMEOUT).build()) {
             List<String> services = StartOrder.read(Path.of("docker-compose.yml")).services().stream()
                     .filter(ServiceContexts::isKnown)
                     .toList();
@@ -45,7 +46,12 @@ public final class StatusMain {
         try {
             JsonNode health = JSON.readTree(
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            return new Row(service, port, health.path("status").asString("?"), health.path("uptimeSeconds").asLong(0), problems(health));
+            return new Row(
+                    service,
+                    port,
+                    health.path("status").asString("?"),
+                    health.path("uptimeSeconds").asLong(0),
+                    problems(health));
         } catch (IOException e) {
             return new Row(service, port, "UNREACHABLE", 0, e.getClass().getSimpleName());
         }
