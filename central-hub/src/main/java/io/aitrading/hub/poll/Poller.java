@@ -1,0 +1,123 @@
+package io.aitrading.hub.poll;
+
+import io.aitrading.health.LogKeys;
+import io.aitrading.hub.HubProperties;
+import io.aitrading.hub.alert.AlertWatch;
+import io.aitrading.hub.history.StatusHistory;
+import io.aitrading.hub.registry.Member;
+import io.aitrading.hub.registry.MemberCatalogue;
+import io.aitrading.hub.registry.MemberKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Goes round all members, asking them at once, and passes on what changed. */
+@Component
+class Poller implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+    private final MemberCatalogue catalogue;
+    private final HealthAsker asker;
+    private final StatusBoard board;
+    private final StatusHistory history;
+    private final AlertWatch alerts;
+    private final HubProperties properties;
+    private final String service;
+    private @Nullable Thread thread;
+
+    Poller(
+            MemberCatalogue catalogue,
+            HealthAsker asker,
+            StatusBoard board,
+            StatusHistory history,
+            AlertWatch alerts,
+            HubProperties properties,
+            Environment environment) {
+        this.catalogue = catalogue;
+        this.asker = asker;
+        this.board = board;
+        this.history = history;
+        this.alerts = alerts;
+        this.properties = properties;
+        this.service = environment.getProperty("platform.service", "central-hub");
+    }
+
+    /** One round. Takes no longer than the slowest answer may take. */
+    void goRound() {
+        List<Member> asked = catalogue.members().stream()
+                .filter(member -> member.kind() == MemberKind.APPLICATION
+                        || (member.kind() == MemberKind.AUXILIARY && catalogue.isExpected(member)))
+                .toList();
+        List<CompletableFuture<Void>> answers = asked.stream()
+                .map(member -> asker.ask(member)
+                        .thenAccept(answer -> board.record(member, answer).ifPresent(this::changed)))
+                .toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+        for (Member member : catalogue.members()) {
+            switch (member.kind()) {
+                case STORE -> board.derive(member).ifPresent(this::changed);
+                case AUXILIARY -> {
+                    if (!catalogue.isExpected(member)) {
+                        board.record(member, Answer.none("", 0)).ifPresent(this::changed);
+                    }
+                }
+                case APPLICATION -> {}
+            }
+        }
+        history.flush();
+        alerts.look();
+    }
+
+    private void changed(StatusChange change) {
+        if (change.to().isBad()) {
+            log.warn("{} is {} (was {}): {}", change.member(), change.to(), change.from(), change.error());
+        } else if (change.to() != MemberStatus.NOT_DEPLOYED) {
+            log.info("{} is {} (was {})", change.member(), change.to(), change.from());
+        }
+        history.add(change);
+    }
+
+    private void goOnForEver() {
+        MDC.put(LogKeys.SERVICE, service);
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    goRound();
+                } catch (RuntimeException unexpected) {
+                    // The watch must not end because one round did.
+                    log.error("a round of health questions failed", unexpected);
+                }
+                Thread.sleep(properties.pollInterval());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            history.restoreInto((member, change) -> board.restore(member, change.to(), change.at()));
+            thread = Thread.ofVirtual().name("hub-poller").start(this::goOnForEver);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+}
