@@ -1,0 +1,124 @@
+package io.aitrading.users.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Families of refresh tokens in PostgreSQL. */
+@Repository
+class SessionStore {
+    /**
+     * A refresh token that somebody presented.
+     *
+     * @param usedAt set once it was exchanged
+     */
+    record Presented(
+            UUID family,
+            UUID user,
+            Instant expiresAt,
+            Instant familyExpiresAt,
+            Optional<Instant> usedAt,
+            boolean revoked) {}
+
+    private final JdbcClient database;
+
+    SessionStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void open(UUID family, UUID user, Instant now, Instant expires) {
+        database.sql(
+                        """
+                        INSERT INTO token_families (id, user_id, created_at, expires_at)
+                        VALUES (:id, :user, :now, :expires)""")
+                .param("id", family)
+                .param("user", user)
+                .param("now", utc(now))
+                .param("expires", utc(expires))
+                .update();
+    }
+
+    void add(byte[] hash, UUID family, Instant now, Instant expires) {
+        database.sql(
+                        """
+                        INSERT INTO refresh_tokens (token_hash, family_id, issued_at, expires_at)
+                        VALUES (:hash, :family, :now, :expires)""")
+                .param("hash", hash)
+                .param("family", family)
+                .param("now", utc(now))
+                .param("expires", utc(expires))
+                .update();
+    }
+
+    /** The token with its family, both locked until the transaction ends: of many at once, one comes first. */
+    Optional<Presented> lock(byte[] hash) {
+        return database.sql(
+                        """
+                        SELECT t.family_id, f.user_id, t.expires_at, f.expires_at AS family_expires_at, t.used_at,
+                               f.revoked_at IS NOT NULL AS revoked
+                        FROM refresh_tokens t JOIN token_families f ON f.id = t.family_id
+                        WHERE t.token_hash = :hash FOR UPDATE""")
+                .param("hash", hash)
+                .query(SessionStore::presented)
+                .optional();
+    }
+
+    void use(byte[] hash, Instant now) {
+        database.sql("UPDATE refresh_tokens SET used_at = :now WHERE token_hash = :hash")
+                .param("now", utc(now))
+                .param("hash", hash)
+                .update();
+    }
+
+    /** Ends one session; false when it had ended before. */
+    boolean revoke(UUID family, Instant now, String reason) {
+        return database.sql(
+                                """
+                                UPDATE token_families SET revoked_at = :now, revoked_reason = :reason
+                                WHERE id = :id AND revoked_at IS NULL""")
+                        .param("now", utc(now))
+                        .param("reason", reason)
+                        .param("id", family)
+                        .update()
+                == 1;
+    }
+
+    int revokeAllOf(UUID user, Instant now, String reason) {
+        return database.sql(
+                        """
+                        UPDATE token_families SET revoked_at = :now, revoked_reason = :reason
+                        WHERE user_id = :user AND revoked_at IS NULL""")
+                .param("now", utc(now))
+                .param("reason", reason)
+                .param("user", user)
+                .update();
+    }
+
+    /** Families go with all their tokens; a while after they ended, since a reused token should still be recognised. */
+    int deleteEndedBefore(Instant before) {
+        return database.sql("DELETE FROM token_families WHERE expires_at < :before OR revoked_at < :before")
+                .param("before", utc(before))
+                .update();
+    }
+
+    private static Presented presented(ResultSet row, int number) throws SQLException {
+        return new Presented(
+                row.getObject("family_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("family_expires_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getBoolean("revoked"));
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
