@@ -19,6 +19,9 @@ public interface TradingVenue {
     /** Empty when the venue says that it has no such order; just after a lost answer that is not yet proof. */
     Optional<OrderReport> query(String symbol, String clientOrderId);
 
+    /** The same by the venue's own id. */
+    Optional<OrderReport> queryByVenueId(String symbol, String venueOrderId);
+
     /** Every open order of the account, in all symbols. */
     List<OrderReport> openOrders();
 

@@ -65,8 +65,16 @@ public final class VenueTradingClient implements TradingVenue {
 
     @Override
     public Optional<OrderReport> query(String symbol, String clientOrderId) {
+        return query(Parameters.of("symbol", symbol).with("origClientOrderId", clientOrderId));
+    }
+
+    @Override
+    public Optional<OrderReport> queryByVenueId(String symbol, String venueOrderId) {
+        return query(Parameters.of("symbol", symbol).with("orderId", venueOrderId));
+    }
+
+    private Optional<OrderReport> query(Parameters parameters) {
         try {
-            Parameters parameters = Parameters.of("symbol", symbol).with("origClientOrderId", clientOrderId);
             return Optional.of(read(Call.get("/api/v3/order", 4), parameters, VenueJson::order));
         } catch (VenueRefusedException e) {
             if (e.code() == NO_SUCH_ORDER) {

@@ -1,0 +1,84 @@
+package io.aitrading.orders.reconcile;
+
+import io.aitrading.orders.OrderProperties;
+import io.aitrading.orders.account.Account;
+import io.aitrading.orders.account.AccountStore;
+import io.aitrading.orders.account.ReconciledAccounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Decides which account is to be reconciled when; one slow venue does not hold up the accounts of another. */
+@Component
+class ReconciliationRounds {
+
+    /** Without a stream, REST is all we hear of the venue. */
+    private static final Duration WITHOUT_STREAM = Duration.ofSeconds(5);
+
+    private final AccountStore accounts;
+    private final Reconciler reconciler;
+    private final ReconciledAccounts reconciled;
+    private final AccountStreams streams;
+    private final OrderProperties.Reconciliation settings;
+    private final InstantSource clock;
+    private final Map<UUID, Instant> lastEnd = new ConcurrentHashMap<>();
+    private final Set<UUID> started = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+
+    ReconciliationRounds(
+            AccountStore accounts,
+            Reconciler reconciler,
+            ReconciledAccounts reconciled,
+            AccountStreams streams,
+            OrderProperties properties,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.reconciler = reconciler;
+        this.reconciled = reconciled;
+        this.streams = streams;
+        this.settings = properties.reconciliation();
+        this.clock = clock;
+    }
+
+    /** Starts what is due; called again and again in the background. */
+    void round() {
+        for (Account account : accounts.allOpen()) {
+            UUID id = account.accountId();
+            streams.ensure(account);
+            boolean caughtUp = !streams.takeCatchUp(id);
+            boolean due = !caughtUp || isDue(id);
+            if (due && running.add(id)) {
+                Reconciler.Trigger trigger = started.add(id)
+                        ? Reconciler.Trigger.START
+                        : caughtUp ? Reconciler.Trigger.PERIODIC : Reconciler.Trigger.STREAM;
+                Thread.ofVirtual().name("reconcile-" + id).start(() -> run(account, trigger));
+            }
+        }
+    }
+
+    private void run(Account account, Reconciler.Trigger trigger) {
+        try {
+            reconciler.run(account, trigger);
+        } finally {
+            lastEnd.put(account.accountId(), clock.instant());
+            running.remove(account.accountId());
+        }
+    }
+
+    private boolean isDue(UUID accountId) {
+        Instant last = lastEnd.get(accountId);
+        if (last == null) {
+            return true;
+        }
+        Duration wait = settings.retry();
+        if (reconciled.isReconciled(accountId)) {
+            wait = streams.isSubscribed(accountId) ? settings.interval() : WITHOUT_STREAM;
+        }
+        return !last.plus(wait).isAfter(clock.instant());
+    }
+}
