@@ -1,5 +1,6 @@
 package io.aitrading.hub;
 
+import io.aitrading.health.LiveConfiguration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -34,5 +35,18 @@ public record HubProperties(
             throw new IllegalArgumentException("hub.poll-interval and hub.answer-timeout must be at least 1 ms");
         }
         expectedServices = expectedServices.stream().map(String::strip).toList();
+    }
+
+    /** As they are now: an operator may change them while the hub runs. */
+    public Duration alertAfter(LiveConfiguration live) {
+        return Duration.ofMillis(live.number("hub.alert-after", alertAfter.toMillis()));
+    }
+
+    public Duration startingAlertAfter(LiveConfiguration live) {
+        return Duration.ofMillis(live.number("hub.starting-alert-after", startingAlertAfter.toMillis()));
+    }
+
+    public Duration pollInterval(LiveConfiguration live) {
+        return Duration.ofMillis(live.number("hub.poll-interval", pollInterval.toMillis()));
     }
 }

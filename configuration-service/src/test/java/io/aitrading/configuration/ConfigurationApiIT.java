@@ -33,8 +33,8 @@ class ConfigurationApiIT {
         world.close();
     }
 
-    private static String values(long staleAfterMs) {
-        return "{\"values\":{\"staleAfterMs\":" + staleAfterMs + "},\"comment\":\"test\"}";
+    private static String values(long staleAfter) {
+        return "{\"values\":{\"bridge.stale-after\":" + staleAfter + "},\"comment\":\"test\"}";
     }
 
     private static long revision(String path) throws Exception {
@@ -65,21 +65,21 @@ class ConfigurationApiIT {
         assertThat(difference
                         .body()
                         .path("changed")
-                        .path("staleAfterMs")
+                        .path("bridge.stale-after")
                         .path("from")
                         .longValue())
                 .isEqualTo(6000);
         assertThat(difference
                         .body()
                         .path("changed")
-                        .path("staleAfterMs")
+                        .path("bridge.stale-after")
                         .path("to")
                         .longValue())
                 .isEqualTo(7000);
         assertThat(world.get(PATH + "?revision=" + from, world.admin())
                         .body()
                         .path("values")
-                        .path("staleAfterMs")
+                        .path("bridge.stale-after")
                         .longValue())
                 .isEqualTo(6000);
     }
@@ -93,7 +93,8 @@ class ConfigurationApiIT {
         assertThat(back.status()).isEqualTo(200);
         assertThat(back.body().path("revision").longValue()).isEqualTo(old + 2);
         assertThat(back.body().path("rolledBackTo").longValue()).isEqualTo(old);
-        assertThat(back.body().path("values").path("staleAfterMs").longValue()).isEqualTo(8000);
+        assertThat(back.body().path("values").path("bridge.stale-after").longValue())
+                .isEqualTo(8000);
 
         Answer again = world.post(PATH + "/rollback", world.admin(), body);
         assertThat(again.status()).isEqualTo(200);
@@ -106,7 +107,7 @@ class ConfigurationApiIT {
         long before = revision(path);
         List<Callable<Integer>> changes = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            String body = "{\"values\":{\"reconcileIntervalMs\":" + (2000 + i) + "},\"comment\":\"race\"}";
+            String body = "{\"values\":{\"orders.reconciliation.interval\":" + (2000 + i) + "},\"comment\":\"race\"}";
             changes.add(() ->
                     world.put(path, world.admin(), "\"" + before + "\"", body).status());
         }
@@ -125,11 +126,11 @@ class ConfigurationApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"values\":{\"staleAfterMs\":-1},\"comment\":\"c\"} | 422 | values.staleAfterMs | MIN",
-                "{\"values\":{\"staleAfterMs\":99999999},\"comment\":\"c\"} | 422 | values.staleAfterMs | MAX",
-                "{\"values\":{\"staleAfterMs\":\"6000\"},\"comment\":\"c\"} | 422 | values.staleAfterMs | TYPE",
-                "{\"values\":{\"staleAfterMs\":1.5},\"comment\":\"c\"} | 422 | values.staleAfterMs | TYPE",
-                "{\"values\":{\"staleAfterMs\":null},\"comment\":\"c\"} | 422 | values.staleAfterMs | TYPE",
+                "{\"values\":{\"bridge.stale-after\":-1},\"comment\":\"c\"} | 422 | values.bridge.stale-after | MIN",
+                "{\"values\":{\"bridge.stale-after\":99999999},\"comment\":\"c\"} | 422 | values.bridge.stale-after | MAX",
+                "{\"values\":{\"bridge.stale-after\":\"6000\"},\"comment\":\"c\"} | 422 | values.bridge.stale-after | TYPE",
+                "{\"values\":{\"bridge.stale-after\":1.5},\"comment\":\"c\"} | 422 | values.bridge.stale-after | TYPE",
+                "{\"values\":{\"bridge.stale-after\":null},\"comment\":\"c\"} | 422 | values.bridge.stale-after | TYPE",
                 "{\"values\":{\"nosuchkey\":1},\"comment\":\"c\"} | 422 | values.nosuchkey | UNKNOWN_KEY",
             })
     void refusesWhatTheSchemaDoesNotAllowAndChangesNothing(String body, int status, String field, String rule)
@@ -217,7 +218,7 @@ class ConfigurationApiIT {
             replace(PATH, values(12345));
             Answer answer = open.get();
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body().path("values").path("staleAfterMs").longValue())
+            assertThat(answer.body().path("values").path("bridge.stale-after").longValue())
                     .isEqualTo(12345);
         }
         assertThat(world.get(PATH + "/watch?revision=" + revision(PATH) + "&waitMs=10", world.service())
@@ -289,7 +290,7 @@ class ConfigurationApiIT {
                 .single();
         assertThat(envelope)
                 .contains("ConfigChanged")
-                .contains("staleAfterMs")
+                .contains("bridge.stale-after")
                 .containsPattern("\"revision\": ?" + revision);
     }
 

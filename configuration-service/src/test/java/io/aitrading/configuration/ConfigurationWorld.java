@@ -6,6 +6,7 @@ import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestRedis;
 import io.aitrading.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +42,18 @@ final class ConfigurationWorld implements AutoCloseable {
                 .properties("spring.config.name=configuration-service")
                 .run(properties.asArguments());
         url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Questions for changes that are open now. */
+    int openWatches() {
+        return (int) bean(MeterRegistry.class)
+                .get("configuration.watchers.open")
+                .gauge()
+                .value();
     }
 
     String admin() {

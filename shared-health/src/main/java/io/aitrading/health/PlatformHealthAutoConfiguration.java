@@ -4,6 +4,7 @@ import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.domain.id.Uuid7;
 import io.aitrading.health.live.ConfigurationWatch;
+import io.aitrading.health.live.LiveLogLevel;
 import io.aitrading.health.live.WatchSettings;
 import io.aitrading.health.monitor.DeadlockWatch;
 import io.aitrading.health.monitor.DependencyMonitor;
@@ -13,8 +14,11 @@ import io.aitrading.health.monitor.HealthState;
 import io.aitrading.health.monitor.MonitorSettings;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -74,6 +78,12 @@ public class PlatformHealthAutoConfiguration {
     @ConditionalOnProperty(name = "platform.configuration.watch", matchIfMissing = true)
     HttpProbe configurationServiceProbe(ServiceDirectory directory) {
         return HttpProbe.of(PlatformService.CONFIGURATION_SERVICE, false, directory);
+    }
+
+    @Bean
+    LiveLogLevel liveLogLevel(LiveConfiguration configuration, BeanFactory beans) {
+        return new LiveLogLevel(
+                configuration, AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.aitrading.data.Transactions;
 import io.aitrading.domain.event.Topic;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.health.Causes;
+import io.aitrading.health.LiveConfiguration;
 import io.aitrading.hub.HubProperties;
 import io.aitrading.hub.poll.MemberStatus;
 import io.aitrading.hub.poll.Reading;
@@ -41,6 +42,7 @@ public class AlertWatch {
     private final Ids ids;
     private final InstantSource clock;
     private final HubProperties properties;
+    private final LiveConfiguration live;
     /** Since when a member has not worked, whatever it was called in between (DOWN, UNREACHABLE, STARTING). */
     private final Map<String, Instant> notWorkingSince = new HashMap<>();
 
@@ -55,7 +57,8 @@ public class AlertWatch {
             Outbox outbox,
             Ids ids,
             InstantSource clock,
-            HubProperties properties) {
+            HubProperties properties,
+            LiveConfiguration live) {
         this.catalogue = catalogue;
         this.board = board;
         this.store = store;
@@ -64,6 +67,7 @@ public class AlertWatch {
         this.ids = ids;
         this.clock = clock;
         this.properties = properties;
+        this.live = live;
     }
 
     /** Published to {@code platform.health.v1}, by member. */
@@ -107,7 +111,7 @@ public class AlertWatch {
             return Optional.empty();
         }
         Instant since = notWorkingSince.computeIfAbsent(member.name(), first -> reading.since());
-        Duration patience = starting ? properties.startingAlertAfter() : properties.alertAfter();
+        Duration patience = starting ? properties.startingAlertAfter(live) : properties.alertAfter(live);
         if (now.isBefore(since.plus(patience))) {
             return Optional.empty();
         }

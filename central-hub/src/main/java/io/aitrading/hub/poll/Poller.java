@@ -1,5 +1,6 @@
 package io.aitrading.hub.poll;
 
+import io.aitrading.health.LiveConfiguration;
 import io.aitrading.health.LogKeys;
 import io.aitrading.hub.HubProperties;
 import io.aitrading.hub.alert.AlertWatch;
@@ -28,6 +29,7 @@ class Poller implements SmartLifecycle {
     private final StatusHistory history;
     private final AlertWatch alerts;
     private final HubProperties properties;
+    private final LiveConfiguration live;
     private final String service;
     private @Nullable Thread thread;
 
@@ -38,6 +40,7 @@ class Poller implements SmartLifecycle {
             StatusHistory history,
             AlertWatch alerts,
             HubProperties properties,
+            LiveConfiguration live,
             Environment environment) {
         this.catalogue = catalogue;
         this.asker = asker;
@@ -45,6 +48,7 @@ class Poller implements SmartLifecycle {
         this.history = history;
         this.alerts = alerts;
         this.properties = properties;
+        this.live = live;
         this.service = environment.getProperty("platform.service", "central-hub");
     }
 
@@ -93,7 +97,7 @@ class Poller implements SmartLifecycle {
                     // The watch must not end because one round did.
                     log.error("a round of health questions failed", unexpected);
                 }
-                Thread.sleep(properties.pollInterval());
+                Thread.sleep(properties.pollInterval(live));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

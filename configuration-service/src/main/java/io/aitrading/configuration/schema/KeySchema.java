@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param allowed the only texts; absent for any
  * @param maxLength of a text
  * @param unit for people: {@code ms}, {@code USDT}
+ * @param applies when a change takes effect
  * @param fallback what the service uses while no value is set
  */
 public record KeySchema(
@@ -26,8 +27,17 @@ public record KeySchema(
         @Nullable List<String> allowed,
         @Nullable Integer maxLength,
         @Nullable String unit,
+        Applies applies,
         @JsonProperty("default") JsonNode fallback,
         String description) {
+
+    /** When a service uses a new value. */
+    public enum Applies {
+        /** Within moments. */
+        LIVE,
+        /** At its next start, from the copy that it keeps. */
+        RESTART
+    }
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9-]*(\\.[a-zA-Z][a-zA-Z0-9-]*)*");
     private static final int MAX_TEXT_LENGTH = 500;

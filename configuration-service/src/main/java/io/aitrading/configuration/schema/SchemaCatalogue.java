@@ -5,15 +5,17 @@ import io.aitrading.web.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The schemas that ship with the platform; a service without one has no keys yet. */
+/** The schemas that ship with the platform. */
 @Component
 public class SchemaCatalogue {
     private static final String FOLDER = "/io/aitrading/configuration/schema/";
@@ -24,21 +26,32 @@ public class SchemaCatalogue {
         JsonMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+        List<KeySchema> common = List.of(read(json, "common.json", KeySchema[].class)
+                .orElseThrow(() -> new IllegalStateException("common.json is missing")));
         for (PlatformService service : PlatformService.values()) {
-            schemas.put(service, load(json, service.serviceName()));
+            schemas.put(service, load(json, service.serviceName(), common));
         }
     }
 
-    private static ServiceSchema load(JsonMapper json, String service) {
-        try (@Nullable InputStream in = SchemaCatalogue.class.getResourceAsStream(FOLDER + service + ".json")) {
-            if (in == null) {
-                return new ServiceSchema(service, List.of());
-            }
-            ServiceSchema schema = json.readValue(in, ServiceSchema.class);
-            if (!schema.service().equals(service)) {
-                throw new IllegalStateException("the schema of " + service + " says it is of " + schema.service());
-            }
-            return schema;
+    /** Keys of the service's own, then those that every service has. */
+    private static ServiceSchema load(JsonMapper json, String service, List<KeySchema> common) {
+        List<KeySchema> keys = new ArrayList<>(read(json, service + ".json", ServiceSchema.class)
+                .map(schema -> keysOf(service, schema))
+                .orElse(List.of()));
+        keys.addAll(common);
+        return new ServiceSchema(service, keys);
+    }
+
+    private static List<KeySchema> keysOf(String service, ServiceSchema schema) {
+        if (!schema.service().equals(service)) {
+            throw new IllegalStateException("the schema of " + service + " says it is of " + schema.service());
+        }
+        return schema.keys();
+    }
+
+    private static <T> Optional<T> read(JsonMapper json, String file, Class<T> type) {
+        try (@Nullable InputStream in = SchemaCatalogue.class.getResourceAsStream(FOLDER + file)) {
+            return in == null ? Optional.empty() : Optional.of(json.readValue(in, type));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -6,6 +6,8 @@ import io.aitrading.configuration.value.ConfigRegister;
 import io.aitrading.configuration.value.IfMatch;
 import io.aitrading.configuration.value.Revision;
 import io.aitrading.web.ApiException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,13 +40,17 @@ class WatchController {
             FlagRegister flags,
             ChangeSignal signal,
             InstantSource clock,
-            WatchProperties properties) {
+            WatchProperties properties,
+            MeterRegistry meters) {
         this.configuration = configuration;
         this.flags = flags;
         this.signal = signal;
         this.clock = clock;
         this.properties = properties;
         this.places = new Semaphore(properties.maxWatchers());
+        Gauge.builder("configuration.watchers.open", places, free -> properties.maxWatchers() - free.availablePermits())
+                .description("Questions for changes that are open")
+                .register(meters);
     }
 
     record WatchAnswer(

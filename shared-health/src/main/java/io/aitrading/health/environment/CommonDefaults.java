@@ -68,6 +68,7 @@ final class CommonDefaults {
             Map.entry("logging.level.org.apache.kafka", "warn"),
             Map.entry("logging.level.org.apache.kafka.clients.NetworkClient", "error"),
             Map.entry("logging.level.org.apache.kafka.clients.Metadata", "error"),
+            Map.entry("logging.level.org.springdoc.core.events.SpringDocAppInitializer", "error"),
             Map.entry("logging.level.io.lettuce.core.protocol.ConnectionWatchdog", "warn"));
 
     private CommonDefaults() {}

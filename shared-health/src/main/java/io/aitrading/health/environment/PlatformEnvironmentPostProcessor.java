@@ -2,6 +2,7 @@ package io.aitrading.health.environment;
 
 import io.aitrading.domain.PlatformService;
 import io.aitrading.health.LogKeys;
+import io.aitrading.health.live.StoredConfiguration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Gives a service its settings. Runs after {@code <service>.yml} was read, since that names the service, and adds
@@ -19,6 +21,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class PlatformEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
     private static final String SECRETS_SOURCE = "platformSecretFiles";
+    private static final String STORED_SOURCE = "lastKnownGoodConfiguration";
     private static final String DEFAULTS_SOURCE = "platformDefaults";
 
     @Override
@@ -39,11 +42,28 @@ public final class PlatformEnvironmentPostProcessor implements EnvironmentPostPr
                         "Use a name of io.aitrading.domain.PlatformService."));
         // Start-up logs of services that share a JVM are told apart by this; the thread belongs to this start.
         MDC.put(LogKeys.SERVICE, name);
+        addStoredConfiguration(environment, name);
         environment.getPropertySources().addLast(new MapPropertySource(SECRETS_SOURCE, SecretFiles.read(environment)));
         ProductionSecrets.check(environment);
 
         Map<String, Object> defaults = new HashMap<>(CommonDefaults.of(service, environment));
         defaults.putAll(StoreAddresses.read(environment, name));
         environment.getPropertySources().addLast(new MapPropertySource(DEFAULTS_SOURCE, defaults));
+    }
+
+    /** Above the service's own file, below the command line and the environment, which stay the way out of a bad value. */
+    private static void addStoredConfiguration(ConfigurableEnvironment environment, String service) {
+        if (!environment.getProperty("platform.configuration.watch", Boolean.class, true)) {
+            return;
+        }
+        Map<String, Object> stored =
+                StoredConfiguration.read(environment.getProperty("STATE_DIR", ".fleet/state"), service);
+        MapPropertySource source = new MapPropertySource(STORED_SOURCE, stored);
+        String anchor = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        if (environment.getPropertySources().contains(anchor)) {
+            environment.getPropertySources().addAfter(anchor, source);
+        } else {
+            environment.getPropertySources().addLast(source);
+        }
     }
 }

@@ -1,19 +1,24 @@
 package io.aitrading.health.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.health.ServiceTokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,6 +103,29 @@ class ConfigurationWatchTest {
         assertThat(second.number("risk.maxOpenOrders", 7)).isEqualTo(9);
         assertThat(second.flag("f", false)).isTrue();
         second.close();
+    }
+
+    @Test
+    void offersTheCopyAsPropertiesForANextStart() {
+        stub.serve(4, 1, "{\"risk.lease.life\":2500,\"risk.mode\":\"lenient\",\"risk.strict\":true}", "{}");
+        watch.start();
+        await().untilAsserted(() -> assertThat(StoredConfiguration.read(state.toString(), SERVICE))
+                .containsOnly(
+                        entry("risk.lease.life", "2500"), entry("risk.mode", "lenient"), entry("risk.strict", "true")));
+        assertThat(StoredConfiguration.read(state.toString(), "central-hub")).isEmpty();
+    }
+
+    @Test
+    void changesTheLogLevelOfTheServicesOwnPackagesWhileItRuns() {
+        Logger own = (Logger) LoggerFactory.getLogger("io.aitrading.somebody");
+        Logger other = (Logger) LoggerFactory.getLogger("io.aitrading.else");
+        new LiveLogLevel(watch, List.of("io.aitrading.somebody")).afterSingletonsInstantiated();
+        stub.serve(1, 0, "{\"log.level\":\"TRACE\"}", "{}");
+        watch.start();
+        await().untilAsserted(() -> assertThat(own.getEffectiveLevel()).isEqualTo(Level.TRACE));
+        assertThat(other.getEffectiveLevel()).isNotEqualTo(Level.TRACE);
+        stub.serve(2, 0, "{}", "{}");
+        await().untilAsserted(() -> assertThat(own.getLevel()).isNull());
     }
 
     @Test
