@@ -1,0 +1,5 @@
+/** Who did what: an append-only chain of hashes. */
+@NullMarked
+package io.aitrading.risk.audit;
+
+import org.jspecify.annotations.NullMarked;

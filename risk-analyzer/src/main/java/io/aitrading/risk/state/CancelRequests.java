@@ -1,0 +1,171 @@
+package io.aitrading.risk.state;
+
+import io.aitrading.domain.PlatformService;
+import io.aitrading.domain.api.OrderView;
+import io.aitrading.domain.api.PageAnswer;
+import io.aitrading.domain.id.Ids;
+import io.aitrading.health.LogKeys;
+import io.aitrading.risk.RiskProperties;
+import io.aitrading.web.ServiceCallException;
+import io.aitrading.web.ServiceClient;
+import io.aitrading.web.ServiceUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Cancels all open orders when a stop asks for it. The wish is stored with the stop and carried out in the background,
+ * again and again, until order-management says that nothing is open; a restart in between goes on with it.
+ */
+@Component
+class CancelRequests implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(CancelRequests.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final ParameterizedTypeReference<PageAnswer<OrderView>> ORDERS =
+            new ParameterizedTypeReference<>() {};
+
+    private final JdbcClient database;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RestClient orderManagement;
+    private final Duration longestPause;
+    private final Duration leaseLife;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean running;
+
+    CancelRequests(
+            JdbcClient database, Ids ids, InstantSource clock, ServiceClient services, RiskProperties properties) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.orderManagement = services.to(
+                PlatformService.ORDER_MANAGEMENT, properties.cancel().timeout());
+        this.longestPause = properties.cancel().longestPause();
+        this.leaseLife = properties.lease().life();
+    }
+
+    private record Open(UUID id, Instant requestedAt) {}
+
+    /** Stores the wish in the caller's transaction. */
+    void request(String reason) {
+        database.sql("INSERT INTO cancel_request (id, reason, requested_at) VALUES (:id, :reason, :now)")
+                .param("id", ids.next())
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void wake() {
+        woken.release();
+    }
+
+    /** Whether orders are still to be cancelled. */
+    boolean pending() {
+        return !open().isEmpty();
+    }
+
+    private List<Open> open() {
+        return database.sql("SELECT id, requested_at FROM cancel_request WHERE done_at IS NULL ORDER BY requested_at")
+                .query((row, number) -> new Open(
+                        row.getObject("id", UUID.class),
+                        row.getObject("requested_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("cancel-open-orders").start(this::workUntilStopped);
+    }
+
+    private void workUntilStopped() {
+        MDC.put(LogKeys.SERVICE, "risk-analyzer");
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (running) {
+                boolean nothingLeft = work();
+                pause = nothingLeft ? FIRST_PAUSE : pause;
+                Duration wait = nothingLeft ? IDLE : pause;
+                boolean again = woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+                woken.drainPermits();
+                pause = again || pause.multipliedBy(2).compareTo(longestPause) > 0 ? pause : pause.multipliedBy(2);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** True when nothing is left to do. */
+    private boolean work() {
+        try {
+            List<Open> open = open();
+            if (open.isEmpty()) {
+                return true;
+            }
+            Instant asked = clock.instant();
+            if (cancelAll()) {
+                // An order may still be on its way under a lease from before the stop: not done before that one has
+                // ended.
+                open.stream()
+                        .filter(request -> request.requestedAt().plus(leaseLife).isBefore(asked))
+                        .forEach(this::markDone);
+            }
+            return false;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("open orders not cancelled yet, database away: {}", e.toString());
+            return false;
+        }
+    }
+
+    private boolean cancelAll() {
+        try {
+            PageAnswer<OrderView> answer =
+                    orderManagement.delete().uri("/api/v1/orders").retrieve().body(ORDERS);
+            List<OrderView> touched = answer == null ? List.of() : answer.items();
+            long left = touched.stream()
+                    .map(OrderView::status)
+                    .filter(status -> !status.isTerminal())
+                    .count();
+            log.info("emergency stop: {} orders told to cancel, {} not ended yet", touched.size(), left);
+            return left == 0;
+        } catch (ServiceCallException | ServiceUnavailableException e) {
+            log.warn("open orders not cancelled yet: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void markDone(Open request) {
+        database.sql("UPDATE cancel_request SET done_at = :now WHERE id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", request.id())
+                .update();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        woken.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
