@@ -284,6 +284,18 @@ public final class LadderMatchingBook implements MatchingBook {
         return true;
     }
 
+    @Override
+    public boolean move(long orderId, long priceTicks) {
+        int order = index.find(orderId);
+        RejectReason refusal = refuseChange(order, priceTicks, 1);
+        if (refusal != null) {
+            listener.rejected(orderId, refusal);
+            return false;
+        }
+        reenter(order, orderId, priceTicks, orders.open(order));
+        return true;
+    }
+
     private void reenter(int order, long orderId, long priceTicks, long quantityLots) {
         int level = orders.level(order);
         Side side = sideOf(levels.price[level]);

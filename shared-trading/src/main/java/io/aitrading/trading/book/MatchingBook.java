@@ -72,6 +72,9 @@ public interface MatchingBook {
      */
     boolean modify(long orderId, long priceTicks, long quantityLots);
 
+    /** Like {@link #modify} to a new price with the quantity still open. */
+    boolean move(long orderId, long priceTicks);
+
     /** Like {@link #modify}, but keeps its place in the queue when the price is the same and the quantity does not rise. */
     boolean amend(long orderId, long priceTicks, long quantityLots);
 

@@ -232,6 +232,11 @@ public final class NaiveMatchingBook implements MatchingBook {
     }
 
     @Override
+    public boolean move(long orderId, long priceTicks) {
+        return modify(orderId, priceTicks, Math.max(1, remaining(orderId)));
+    }
+
+    @Override
     public boolean amend(long orderId, long priceTicks, long quantityLots) {
         Resting order = byId.get(orderId);
         if (order == null

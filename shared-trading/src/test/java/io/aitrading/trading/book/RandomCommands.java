@@ -100,6 +100,8 @@ final class RandomCommands {
                 book.placeMarket(id, account, side, MatchingBook.UNLIMITED, budget, prevention);
             } else if (kind < 74) {
                 book.cancel(id);
+            } else if (kind < 78) {
+                book.move(id, price);
             } else if (kind < 86) {
                 book.modify(id, price, quantity);
             } else if (kind < 95) {
