@@ -1,0 +1,82 @@
+package io.aitrading.gateway.limit;
+
+import io.aitrading.gateway.GatewayProperties;
+import io.aitrading.gateway.GatewayProperties.Limit;
+import io.aitrading.web.ApiException;
+import io.aitrading.web.CommonError;
+import io.aitrading.web.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses a client's request when its window is full. Runs after the token check, so that users are told apart. */
+final class RateLimitFilter extends OncePerRequestFilter {
+    private final RateLimiter limiter;
+    private final GatewayProperties properties;
+    private final Problems problems;
+
+    RateLimitFilter(RateLimiter limiter, GatewayProperties properties, Problems problems) {
+        this.limiter = limiter;
+        this.properties = properties;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Principal user = request.getUserPrincipal();
+        LimitClass limitClass = LimitClass.of(request.getRequestURI(), user != null);
+        @Nullable Limit limit = limitOf(limitClass);
+        if (limit == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean byAddress = user == null || limitClass == LimitClass.LOGIN;
+        String client = byAddress ? "ip:" + address(request) : "user:" + user.getName();
+        Window window = limiter.ask(
+                limitClass.name().toLowerCase(Locale.ROOT) + ":" + client, limit.requests(), limit.window());
+        response.setHeader("RateLimit-Limit", String.valueOf(limit.requests()));
+        response.setHeader("RateLimit-Remaining", String.valueOf(window.remaining()));
+        if (window.allowed()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        problems.write(
+                request,
+                response,
+                new ApiException(
+                                CommonError.RATE_LIMITED,
+                                "More than " + limit.requests() + " requests in "
+                                        + limit.window().toSeconds() + " s")
+                        .with("limitClass", limitClass.name().toLowerCase(Locale.ROOT))
+                        .retryAfter(Duration.ofMillis(window.retryAfterMillis())));
+    }
+
+    private @Nullable Limit limitOf(LimitClass limitClass) {
+        return switch (limitClass) {
+            case EXEMPT -> null;
+            case LOGIN -> properties.limits().login();
+            case TRADING -> properties.limits().trading();
+            case READING -> properties.limits().reading();
+            case STANDARD -> properties.limits().standard();
+        };
+    }
+
+    /** The peer's address; what a header claims counts only when a proxy of ours said it. */
+    private String address(HttpServletRequest request) {
+        String peer = request.getRemoteAddr();
+        @Nullable String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null || !properties.trustedProxies().contains(peer)) {
+            return peer;
+        }
+        // The last entry is the one that our own proxy added.
+        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+}
