@@ -1,7 +1,7 @@
 package io.aitrading.portfolio;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -11,7 +11,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class PortfolioManagerApplication {
     public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "portfolio-manager");
-        SpringApplication.run(PortfolioManagerApplication.class, arguments);
+        new SpringApplicationBuilder(PortfolioManagerApplication.class)
+                .properties("spring.config.name=portfolio-manager")
+                .run(arguments);
     }
 }

@@ -61,13 +61,8 @@ class PortfolioIT {
     static void start() throws IOException {
         tokens = TestTokens.create();
         dataBridge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        dataBridge.createContext("/api/v1/marketdata/ticker/BTCUSDT", exchange -> {
-            byte[] body = "{\"symbol\":\"BTCUSDT\",\"lastPrice\":\"1100\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        serveTicker("BTCUSDT", "1100");
+        serveTicker("ZZZUSDT", "5");
         dataBridge.start();
         String[] arguments = PlatformProperties.of(PlatformService.PORTFOLIO_MANAGER)
                 .postgres(TestPostgres.shared().newDatabase())
@@ -87,6 +82,18 @@ class PortfolioIT {
                 Map.of("bootstrap.servers", TestKafka.shared().brokers()),
                 new StringSerializer(),
                 new StringSerializer());
+    }
+
+    private static void serveTicker(String symbol, String price) {
+        byte[] body = "{\"symbol\":\"%s\",\"lastPrice\":\"%s\"}"
+                .formatted(symbol, price)
+                .getBytes(StandardCharsets.UTF_8);
+        dataBridge.createContext("/api/v1/marketdata/ticker/" + symbol, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
     }
 
     @AfterAll
@@ -164,6 +171,53 @@ class PortfolioIT {
         publishFill(account, "90", Side.BUY, "100", "1", Money.zero("USDT"));
 
         assertThat(awaitPosition(account, 1).path("positions")).hasSize(1);
+    }
+
+    @Test
+    void aSymbolWithoutAPriceDoesNotKeepOthersFromTheirs() {
+        UUID account = openAccount("1000");
+        for (String symbol : new String[] {"AAAUSDT", "ZZZUSDT"}) {
+            FillEvent fill = fill(account, symbol, Side.BUY, "4", "1", Money.zero("USDT"))
+                    .payload();
+            publish(
+                    Topic.ORDERS_FILLS,
+                    account,
+                    new EventEnvelope<>(
+                            id(), "FillEvent", Instant.EPOCH, account.toString(), 1, null, inSymbol(fill, symbol)));
+        }
+
+        JsonNode positions = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> get(OWNER, "/api/v1/portfolio/positions?accountId=" + account)
+                                .path("positions"),
+                        shown -> shown.size() == 2 && shown.get(1).hasNonNull("markPrice"));
+        assertThat(positions.get(0).hasNonNull("markPrice")).isFalse();
+        assertThat(decimal(positions.get(1), "markPrice")).isEqualByComparingTo("5");
+        assertThat(get(OWNER, "/api/v1/portfolio/pnl?accountId=" + account)
+                        .path("unpriced")
+                        .get(0)
+                        .asString())
+                .isEqualTo("AAA");
+    }
+
+    private static FillEvent inSymbol(FillEvent fill, String symbol) {
+        return new FillEvent(
+                fill.fillId(),
+                fill.orderId(),
+                fill.accountId(),
+                fill.userId(),
+                fill.strategyId(),
+                fill.venue(),
+                symbol,
+                symbol.replace("USDT", ""),
+                "USDT",
+                fill.tradeId(),
+                fill.side(),
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.maker(),
+                fill.time());
     }
 
     @Test

@@ -45,11 +45,20 @@ class Marks implements HealthVerdict {
     void refresh() {
         try {
             for (Positions.TradedSymbol symbol : positions.symbols(properties.maxMarkedSymbols())) {
-                ask(symbol.symbol());
+                askIfKnown(symbol.symbol());
             }
             changeState(false, "");
-        } catch (ServiceUnavailableException | ServiceCallException | DataAccessException e) {
+        } catch (ServiceUnavailableException | DataAccessException e) {
             changeState(true, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A symbol that data-bridge does not follow must not keep the others from getting their price. */
+    private void askIfKnown(String symbol) {
+        try {
+            ask(symbol);
+        } catch (ServiceCallException e) {
+            log.debug("no price for {}: {}", symbol, e.getMessage());
         }
     }
 
