@@ -291,6 +291,19 @@ class UserManagementIT {
     }
 
     @Test
+    void rotatingInAHurryNeverPublishesMoreKeysThanServicesTake() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(api.send("POST", "/api/v1/auth/keys/rotate", operator(), null)
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(api.get("/.well-known/jwks.json", null).body().path("keys").size())
+                .isEqualTo(8);
+        assertThat(api.get("/api/v1/users/me", operator()).status()).isEqualTo(200);
+    }
+
+    @Test
     void theAuditIsReadByAuditorsAndChangedByNobody() {
         JdbcClient jdbc = service.getBean(JdbcClient.class);
         api.register("jost");

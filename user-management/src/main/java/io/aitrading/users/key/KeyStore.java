@@ -15,6 +15,9 @@ class KeyStore {
     /** Any number, the same for everybody who rotates. */
     private static final long ROTATION_LOCK = 0x5160_4E4B_4559L;
 
+    /** Services refuse a key set of more than ten: rotating in a hurry drops the oldest keys, and with them their tokens. */
+    private static final int MAX_LIVE_KEYS = 8;
+
     record StoredKey(String id, String publicJwk, String sealedKey, Instant createdAt, Optional<Instant> retiresAt) {}
 
     private final JdbcClient database;
@@ -36,8 +39,9 @@ class KeyStore {
         return database.sql(
                         """
                         SELECT * FROM signing_keys WHERE retires_at IS NULL OR retires_at > :now
-                        ORDER BY created_at DESC, id DESC""")
+                        ORDER BY created_at DESC, id DESC LIMIT :max""")
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("max", MAX_LIVE_KEYS)
                 .query((row, number) -> new StoredKey(
                         row.getString("id"),
                         row.getString("public_jwk"),

@@ -18,4 +18,14 @@ import org.springframework.validation.annotation.Validated;
 public record TokenSettings(
         @NotNull @DefaultValue("15m") Duration accessLife,
         @NotNull @DefaultValue("14d") Duration refreshLife,
-        @NotNull @DefaultValue("90d") Duration familyLife) {}
+        @NotNull @DefaultValue("90d") Duration familyLife) {
+    /** Services refuse tokens that live longer, whoever signed them. */
+    private static final Duration LONGEST_ACCESS = Duration.ofHours(1);
+
+    public TokenSettings {
+        if (!accessLife.isPositive() || accessLife.compareTo(LONGEST_ACCESS) > 0) {
+            throw new IllegalArgumentException(
+                    "users.tokens.access-life is " + accessLife + ". It must be positive, at most " + LONGEST_ACCESS);
+        }
+    }
+}
