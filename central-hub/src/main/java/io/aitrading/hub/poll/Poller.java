@@ -3,7 +3,6 @@ package io.aitrading.hub.poll;
 import io.aitrading.health.LiveConfiguration;
 import io.aitrading.health.LogKeys;
 import io.aitrading.hub.HubProperties;
-import io.aitrading.hub.alert.AlertWatch;
 import io.aitrading.hub.history.StatusHistory;
 import io.aitrading.hub.registry.Member;
 import io.aitrading.hub.registry.MemberCatalogue;
@@ -18,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Goes round all members, asking them at once, and passes on what changed. */
+/** Goes round all members, asking them at once, and remembers what changed. It waits for no database. */
 @Component
 class Poller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
@@ -27,7 +26,6 @@ class Poller implements SmartLifecycle {
     private final HealthAsker asker;
     private final StatusBoard board;
     private final StatusHistory history;
-    private final AlertWatch alerts;
     private final HubProperties properties;
     private final LiveConfiguration live;
     private final String service;
@@ -38,7 +36,6 @@ class Poller implements SmartLifecycle {
             HealthAsker asker,
             StatusBoard board,
             StatusHistory history,
-            AlertWatch alerts,
             HubProperties properties,
             LiveConfiguration live,
             Environment environment) {
@@ -46,7 +43,6 @@ class Poller implements SmartLifecycle {
         this.asker = asker;
         this.board = board;
         this.history = history;
-        this.alerts = alerts;
         this.properties = properties;
         this.live = live;
         this.service = environment.getProperty("platform.service", "central-hub");
@@ -74,8 +70,6 @@ class Poller implements SmartLifecycle {
                 case APPLICATION -> {}
             }
         }
-        history.flush();
-        alerts.look();
     }
 
     private void changed(StatusChange change) {
