@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * A WebSocket that is always on its way back: it reconnects with jittered exponential backoff, notices a silent link, and
@@ -70,6 +72,7 @@ public final class ReconnectingWebSocket implements AutoCloseable {
     private volatile @Nullable SocketSession session;
     private volatile State state = State.WAITING;
     private volatile boolean closed;
+    private volatile @Nullable Map<String, String> context;
 
     /**
      * @param name for logs and the thread, such as {@code market-data}
@@ -91,8 +94,9 @@ public final class ReconnectingWebSocket implements AutoCloseable {
         this.loop = Thread.ofVirtual().name("ws-" + name).unstarted(this::run);
     }
 
-    /** Begins to connect, in the background. */
+    /** Begins to connect, in the background; log lines carry the diagnostic context of who starts it. */
     public ReconnectingWebSocket start() {
+        context = MDC.getCopyOfContextMap();
         loop.start();
         return this;
     }
@@ -152,6 +156,7 @@ public final class ReconnectingWebSocket implements AutoCloseable {
     }
 
     private void run() {
+        setLogContext(context);
         int failures = 0;
         long connection = 0;
         while (!closed) {
@@ -179,7 +184,8 @@ public final class ReconnectingWebSocket implements AutoCloseable {
 
     /** One connection from its first packet to its end; returns why it ended. */
     private String live(long connection) throws InterruptedException {
-        SocketSession fresh = new SocketSession(listener, settings.maxMessageChars(), connection, this::established);
+        SocketSession fresh =
+                new SocketSession(listener, settings.maxMessageChars(), connection, this::established, context);
         try {
             CompletableFuture<WebSocket> opening = http.newWebSocketBuilder()
                     .connectTimeout(settings.connectTimeout())
@@ -196,6 +202,12 @@ public final class ReconnectingWebSocket implements AutoCloseable {
             if (fresh.wasOpen()) {
                 tell(() -> listener.onDisconnected(fresh.endReason()));
             }
+        }
+    }
+
+    static void setLogContext(@Nullable Map<String, String> context) {
+        if (context != null) {
+            MDC.setContextMap(context);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,7 @@ final class SocketSession implements WebSocket.Listener {
     private final int maxMessageChars;
     private final long connection;
     private final Consumer<SocketSession> established;
+    private final @Nullable Map<String, String> logContext;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
     private volatile @Nullable WebSocket socket;
@@ -31,7 +33,9 @@ final class SocketSession implements WebSocket.Listener {
             ReconnectingWebSocket.Listener listener,
             int maxMessageChars,
             long connection,
-            Consumer<SocketSession> established) {
+            Consumer<SocketSession> established,
+            @Nullable Map<String, String> logContext) {
+        this.logContext = logContext;
         this.listener = listener;
         this.maxMessageChars = maxMessageChars;
         this.connection = connection;
@@ -97,6 +101,7 @@ final class SocketSession implements WebSocket.Listener {
         }
         socket = opened;
         heardNanos = System.nanoTime();
+        ReconnectingWebSocket.setLogContext(logContext);
         established.accept(this);
         try {
             listener.onConnected(connection);
@@ -117,6 +122,7 @@ final class SocketSession implements WebSocket.Listener {
         if (last) {
             String whole = message.toString();
             message.setLength(0);
+            ReconnectingWebSocket.setLogContext(logContext);
             try {
                 listener.onText(whole);
             } catch (RuntimeException e) {

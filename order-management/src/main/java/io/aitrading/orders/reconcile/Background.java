@@ -15,6 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.stereotype.Component;
 
 /** Everything that goes on without a request: one thread per task, so that none waits for another. */
@@ -31,6 +32,7 @@ class Background implements SmartLifecycle {
 
     private record Task(String name, Duration pause, Turn turn) {}
 
+    private final TaskDecorator context;
     private final List<Task> tasks;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
@@ -46,7 +48,9 @@ class Background implements SmartLifecycle {
             DemoAccount demo,
             AccountBook accounts,
             MissingOrders missing,
-            ReconciliationRounds rounds) {
+            ReconciliationRounds rounds,
+            TaskDecorator context) {
+        this.context = context;
         Duration second = Duration.ofSeconds(1);
         this.tasks = List.of(
                 new Task("risk-lease", Duration.ofMillis(20), leases::renew),
@@ -67,7 +71,7 @@ class Background implements SmartLifecycle {
     public void start() {
         running = true;
         for (Task task : tasks) {
-            threads.add(Thread.ofVirtual().name("orders-" + task.name()).start(() -> loop(task)));
+            threads.add(Thread.ofVirtual().name("orders-" + task.name()).start(context.decorate(() -> loop(task))));
         }
     }
 

@@ -7,10 +7,12 @@ import io.aitrading.orders.account.ReconciledAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.stereotype.Component;
 
 /** Decides which account is to be reconciled when; one slow venue does not hold up the accounts of another. */
@@ -26,6 +28,7 @@ class ReconciliationRounds {
     private final AccountStreams streams;
     private final OrderProperties.Reconciliation settings;
     private final InstantSource clock;
+    private final TaskDecorator context;
     private final Map<UUID, Instant> lastEnd = new ConcurrentHashMap<>();
     private final Set<UUID> started = ConcurrentHashMap.newKeySet();
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
@@ -36,7 +39,9 @@ class ReconciliationRounds {
             ReconciledAccounts reconciled,
             AccountStreams streams,
             OrderProperties properties,
-            InstantSource clock) {
+            InstantSource clock,
+            TaskDecorator context) {
+        this.context = context;
         this.accounts = accounts;
         this.reconciler = reconciler;
         this.reconciled = reconciled;
@@ -47,7 +52,9 @@ class ReconciliationRounds {
 
     /** Starts what is due; called again and again in the background. */
     void round() {
-        for (Account account : accounts.allOpen()) {
+        List<Account> open = accounts.allOpen();
+        reconciled.mustAgree(open.stream().map(Account::accountId).toList());
+        for (Account account : open) {
             UUID id = account.accountId();
             streams.ensure(account);
             boolean caughtUp = !streams.takeCatchUp(id);
@@ -56,7 +63,7 @@ class ReconciliationRounds {
                 Reconciler.Trigger trigger = started.add(id)
                         ? Reconciler.Trigger.START
                         : caughtUp ? Reconciler.Trigger.PERIODIC : Reconciler.Trigger.STREAM;
-                Thread.ofVirtual().name("reconcile-" + id).start(() -> run(account, trigger));
+                Thread.ofVirtual().name("reconcile-" + id).start(context.decorate(() -> run(account, trigger)));
             }
         }
     }

@@ -1,0 +1,76 @@
+package io.aitrading.orders;
+
+import com.sun.net.httpserver.HttpServer;
+import io.aitrading.domain.TradingState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gives leases as risk-analyzer does, in whatever state a test wants; or none. */
+final class FakeRiskAnalyzer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final AtomicLong version = new AtomicLong(1);
+    private volatile TradingState state = TradingState.ACTIVE;
+    private volatile boolean silent;
+    private volatile String maxOrderNotional = "1000000";
+
+    FakeRiskAnalyzer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/api/v1/lease", exchange -> {
+            byte[] body = (silent ? "{}" : lease()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(silent ? 503 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void state(TradingState next) {
+        state = next;
+        version.incrementAndGet();
+    }
+
+    void silent(boolean on) {
+        silent = on;
+    }
+
+    void maxOrderNotional(String limit) {
+        maxOrderNotional = limit;
+        version.incrementAndGet();
+    }
+
+    long version() {
+        return version.get();
+    }
+
+    private String lease() {
+        Instant now = Instant.now();
+        return """
+                {"version":%d,"tradingState":"%s","haltReason":null,"policy":{"policyVersion":1,"maxOrderNotional":"%s",
+                "maxPositionNotional":"10000000","maxDailyLoss":"1000000","maxDrawdown":"0.9","priceCollar":"0.5",
+                "maxOrdersPerMinute":100000,"maxOpenOrders":10000,"maxConcentration":"10"},
+                "issuedAt":"%s","expiresAt":"%s"}"""
+                .formatted(version.get(), state, maxOrderNotional, now, now.plusSeconds(2));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
