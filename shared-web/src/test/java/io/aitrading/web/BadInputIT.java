@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.testing.PlatformProperties;
 import io.aitrading.testing.TestTokens;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -140,6 +142,30 @@ class BadInputIT {
         assertThat(declared.code()).isEqualTo("BODY_TOO_LARGE");
         assertThat(streamed.status()).isEqualTo(413);
         assertThat(streamed.code()).isEqualTo("BODY_TOO_LARGE");
+    }
+
+    @Test
+    void aCallerWhoHangsUpInTheMiddleOfABodyHarmsNobody() throws Exception {
+        URI address = URI.create(service.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String head = "POST /baskets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + trader
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"name\":";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).doesNotContain("HTTP/1.1 5");
+        }
+        assertThat(Http.post(service.url() + "/baskets", trader, GOOD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void formsStillComeAsParameters() {
+        Http.Answer answer = Http.send(Http.request(service.url() + "/open/form", null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("symbol=BTCUSDT")));
+
+        assertThat(answer.raw().body()).isEqualTo("BTCUSDT");
     }
 
     @ParameterizedTest(name = "{0} -> {1} {2} {3}")

@@ -157,6 +157,12 @@ final class TestService implements AutoCloseable {
             throw new ApiException(CommonError.DEPENDENCY_UNAVAILABLE, "not now");
         }
 
+        @PostMapping("/open/form")
+        @PreAuthorize("permitAll()")
+        String form(@RequestParam String symbol) {
+            return symbol;
+        }
+
         @PostMapping("/half-open")
         @PreAuthorize("permitAll()")
         String halfOpen() {

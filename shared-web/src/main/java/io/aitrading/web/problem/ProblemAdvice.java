@@ -1,7 +1,6 @@
 package io.aitrading.web.problem;
 
 import io.aitrading.web.ApiException;
-import io.aitrading.web.BodyTooLargeException;
 import io.aitrading.web.CommonError;
 import io.aitrading.web.ServiceUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,17 +67,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadableBody(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        ApiException failure = cause(unreadable, BodyTooLargeException.class)
-                .map(tooLarge -> new ApiException(CommonError.BODY_TOO_LARGE, tooLarge.detail()))
-                .or(() -> cause(unreadable, JacksonException.class).map(BodyProblems::explain))
+        ApiException failure = cause(unreadable, JacksonException.class)
+                .map(BodyProblems::explain)
                 .orElseGet(() -> new ApiException(CommonError.MALFORMED_BODY, "A JSON body is needed"));
         return Problems.answer(failure, request.getRequestURI());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooLarge(BodyTooLargeException tooLarge, HttpServletRequest request) {
-        return Problems.answer(
-                new ApiException(CommonError.BODY_TOO_LARGE, tooLarge.detail()), request.getRequestURI());
     }
 
     @ExceptionHandler

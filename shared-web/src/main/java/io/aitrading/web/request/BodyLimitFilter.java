@@ -1,7 +1,6 @@
 package io.aitrading.web.request;
 
 import io.aitrading.web.ApiException;
-import io.aitrading.web.BodyTooLargeException;
 import io.aitrading.web.CommonError;
 import io.aitrading.web.problem.Problems;
 import jakarta.servlet.FilterChain;
@@ -9,14 +8,25 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over the limit: at once when the length is declared, else as soon as too much has come. */
+/**
+ * Takes the body in before anything else happens, and refuses it over the limit: at once when the length is declared, else
+ * as soon as too much has come. A caller who sends slowly or hangs up in the middle so holds no transaction, no connection
+ * to a sibling, and is no failure of one.
+ */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long maxBytes;
+    private static final Logger log = LoggerFactory.getLogger(BodyLimitFilter.class);
+
+    private final int maxBytes;
     private final Problems problems;
 
-    BodyLimitFilter(long maxBytes, Problems problems) {
+    BodyLimitFilter(int maxBytes, Problems problems) {
         this.maxBytes = maxBytes;
         this.problems = problems;
     }
@@ -26,15 +36,40 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long declared = request.getContentLengthLong();
         if (declared > maxBytes) {
-            problems.write(
-                    request,
-                    response,
-                    new ApiException(CommonError.BODY_TOO_LARGE, new BodyTooLargeException(maxBytes).detail()));
-        } else if (declared < 0 && request.getHeader("Transfer-Encoding") != null) {
-            chain.doFilter(new CountedRequest(request, maxBytes), response);
-        } else {
-            // The container itself ends the stream at the declared length.
-            chain.doFilter(request, response);
+            refuse(request, response);
+            return;
         }
+        boolean chunked = declared < 0 && request.getHeader("Transfer-Encoding") != null;
+        if ((declared <= 0 && !chunked) || isForm(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(maxBytes + 1);
+        } catch (IOException broken) {
+            log.debug("the body did not arrive: {}", broken.getMessage());
+            problems.write(
+                    request, response, new ApiException(CommonError.MALFORMED_BODY, "The body did not arrive whole"));
+            return;
+        }
+        if (body.length > maxBytes) {
+            refuse(request, response);
+        } else {
+            chain.doFilter(new BufferedRequest(request, body), response);
+        }
+    }
+
+    /** The container itself reads and limits forms, as parameters. */
+    private static boolean isForm(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(
+                request,
+                response,
+                new ApiException(CommonError.BODY_TOO_LARGE, "The body is larger than " + maxBytes + " bytes"));
     }
 }

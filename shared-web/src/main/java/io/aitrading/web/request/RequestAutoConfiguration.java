@@ -37,7 +37,8 @@ final class RequestAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(WebProperties properties, Problems problems) {
-        return registration(new BodyLimitFilter(properties.maxBodySize().toBytes(), problems), AFTER_SECURITY + 1);
+        return registration(
+                new BodyLimitFilter(Math.toIntExact(properties.maxBodySize().toBytes()), problems), AFTER_SECURITY + 1);
     }
 
     @Bean
