@@ -49,8 +49,7 @@ final class EngineRunCase {
         DecimalGrid grid = new DecimalGrid();
         grid.add(quantity.doubleValue());
         String name = Objects.requireNonNull(data.getFileName()).toString();
-        SymbolSpec symbol =
-                SymbolSpec.of(name, "BASE", "QUOTE", columns.tickSize(), grid.step(), 1, Long.MAX_VALUE);
+        SymbolSpec symbol = SymbolSpec.of(name, "BASE", "QUOTE", columns.tickSize(), grid.step(), 1, Long.MAX_VALUE);
         return BarSeries.ofPrices(symbol, columns.intervalMillis(), columns);
     }
 
@@ -63,7 +62,10 @@ final class EngineRunCase {
         optionalCount(run, "closedTrades", result.trades().size(), lines);
         optionalCount(run, "ordersFilled", result.fills().size(), lines);
         optionalCount(
-                run, "winningTrades", (int) result.trades().stream().filter(t -> t.profit() > 0).count(), lines);
+                run,
+                "winningTrades",
+                (int) result.trades().stream().filter(t -> t.profit() > 0).count(),
+                lines);
         if (run.has("openAtEnd")) {
             lines.same("openAtEnd", run.get("openAtEnd").asBoolean(), result.openAtEnd());
         }
@@ -98,7 +100,8 @@ final class EngineRunCase {
             if (same(expected.get(i), got.get(i))) {
                 same++;
             } else if (difference.isEmpty()) {
-                difference = "; first difference: trade " + i + " " + text(got.get(i)) + " instead of " + expected.get(i);
+                difference =
+                        "; first difference: trade " + i + " " + text(got.get(i)) + " instead of " + expected.get(i);
             }
         }
         lines.same("trades alike", expected.size() + " of " + expected.size(), same + " of " + got.size() + difference);
@@ -131,7 +134,9 @@ final class EngineRunCase {
         for (int i = 0; i < count; i++) {
             JsonNode point = expected.get(i);
             double wanted = point.isObject() ? point.get("equity").asDouble() : point.asDouble();
-            worst = Math.max(worst, Math.abs(wanted - result.money().value(result.equity().units(i))));
+            worst = Math.max(
+                    worst,
+                    Math.abs(wanted - result.money().value(result.equity().units(i))));
         }
         lines.same("equity bars", expected.size(), result.equity().size());
         lines.close("largest equity gap", 0, worst, MONEY);

@@ -48,7 +48,8 @@ final class ExitRuleCase {
 
     private static BarSeries series(JsonNode settings, JsonNode candles) {
         long interval = intervalMillis(settings.path("timeframe").asString("1h"));
-        long first = Instant.parse(settings.path("candle0").asString("2018-10-03T00:00:00Z")).toEpochMilli();
+        long first = Instant.parse(settings.path("candle0").asString("2018-10-03T00:00:00Z"))
+                .toEpochMilli();
         int n = candles.size();
         PriceColumns columns = new PriceColumns(
                 new long[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
@@ -103,8 +104,10 @@ final class ExitRuleCase {
 
     private static ExitRules rules(JsonNode params) {
         NavigableMap<Long, Double> table = new TreeMap<>();
-        params.path("minimalRoi").properties().forEach(row ->
-                table.put(Long.parseLong(row.getKey()), row.getValue().asDouble()));
+        params.path("minimalRoi")
+                .properties()
+                .forEach(row ->
+                        table.put(Long.parseLong(row.getKey()), row.getValue().asDouble()));
         Long timeout = whole(params.path("unfilledTimeoutMinutes"));
         return new ExitRules(
                 Math.abs(params.get("stopLoss").asDouble()),
@@ -156,7 +159,10 @@ final class ExitRuleCase {
         JsonNode trades = expected.get("trades");
         lines.same("trades", trades.size(), got.size());
         for (int i = 0; i < Math.max(trades.size(), got.size()); i++) {
-            lines.same("trade " + i, i < trades.size() ? text(trades.get(i)) : "none", i < got.size() ? text(got.get(i)) : "none");
+            lines.same(
+                    "trade " + i,
+                    i < trades.size() ? text(trades.get(i)) : "none",
+                    i < got.size() ? text(got.get(i)) : "none");
         }
         double sum = got.stream().mapToDouble(ManagedTrade::profitRatio).sum();
         double rounded = Math.rint(sum * THREE_DECIMALS) / THREE_DECIMALS;
@@ -165,7 +171,8 @@ final class ExitRuleCase {
     }
 
     private static String text(JsonNode trade) {
-        return trade.get("exitReason").asString() + " " + trade.get("openCandle").asInt() + "-"
+        return trade.get("exitReason").asString() + " "
+                + trade.get("openCandle").asInt() + "-"
                 + trade.get("closeCandle").asInt() + tag(text(trade, "enterTag", "enter_tag"))
                 + (trade.path("isShort").asBoolean(false) ? " short" : " long");
     }

@@ -17,14 +17,24 @@ final class MovingAverageCross implements Strategy {
     static final StrategyDescriptor DESCRIPTOR = new StrategyDescriptor(
             "moving-average-cross",
             "Moving-average cross",
-            "Buys when the fast simple moving average of closes crosses above the slow one, sells when it crosses below.",
+            "Buys when the fast moving average of closes crosses above the slow one, sells when it crosses below.",
             "Richard D. Donchian, Commodities: High Finance in Copper, Financial Analysts Journal 30(6), 1974",
             1,
             List.of(
                     ParameterSpec.integer("fast", "bars of the fast average", 10, 1, 10_000),
                     ParameterSpec.integer("slow", "bars of the slow average", 30, 2, 10_000),
+                    new ParameterSpec(
+                            "average",
+                            ParameterSpec.Type.TEXT,
+                            "simple (sma) or exponential (ema) averages",
+                            "sma",
+                            null,
+                            null,
+                            List.of("sma", "ema")),
                     ParameterSpec.flag("allowShort", "also sell short on a cross below", false)),
-            MovingAverageCross::new);
+            parameters -> parameters.text("average").equals("ema")
+                    ? new ExponentialCross(parameters)
+                    : new MovingAverageCross(parameters));
 
     /** Averages closer than this share of the price count as equal; it matters only for prices of 13 digits or more. */
     private static final double EQUAL_SHARE = 1e-12;

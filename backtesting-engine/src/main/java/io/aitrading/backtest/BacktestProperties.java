@@ -1,0 +1,34 @@
+package io.aitrading.backtest;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code backtest.*}.
+ *
+ * @param workers threads that run jobs; 0 for one per core
+ * @param dataDir folder of bar files that everybody may use; empty for none
+ * @param runTimeLimit a part of a job that runs longer fails
+ * @param lease how long a part of a job stays with an engine that says nothing
+ * @param poll how often an idle worker looks for jobs
+ */
+@Validated
+@ConfigurationProperties("backtest")
+public record BacktestProperties(
+        @Min(0) @Max(256) int workers,
+        @NotNull String dataDir,
+        @Min(1) @Max(1000) int maxActiveJobsPerUser,
+        @Min(1) @Max(10_000) int maxDatasetsPerUser,
+        @Min(1) @Max(1_000_000) int maxSweepPoints,
+        @NotNull Duration runTimeLimit,
+        @NotNull Duration lease,
+        @NotNull Duration poll) {
+    /** Threads that run jobs. */
+    public int workerThreads() {
+        return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+    }
+}

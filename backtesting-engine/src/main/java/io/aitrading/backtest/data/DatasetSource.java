@@ -1,0 +1,15 @@
+package io.aitrading.backtest.data;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where runs get bars that a request does not carry itself. */
+public interface DatasetSource {
+    /** The bars of a data set that the user may see. */
+    Optional<Bars> dataset(String id, @Nullable UUID owner);
+
+    /** Bars of a symbol from the platform's market data. */
+    Optional<Bars> market(String symbol, String interval, @Nullable Instant from, @Nullable Instant to);
+}

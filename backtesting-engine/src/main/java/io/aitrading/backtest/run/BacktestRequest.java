@@ -1,0 +1,110 @@
+package io.aitrading.backtest.run;
+
+import io.aitrading.trading.backtest.FillRule;
+import io.aitrading.trading.backtest.IntrabarPath;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as a client describes it. What is absent has a plain default: market orders at the next open, no costs, no shorts.
+ *
+ * @param secondData the second symbol of strategies that need two
+ * @param capital cash at the start
+ * @param sizing size of one entry; absent: all equity
+ */
+public record BacktestRequest(
+        @Nullable String name,
+        @Nullable StrategyChoice strategy,
+        @Nullable DataChoice data,
+        @Nullable DataChoice secondData,
+        @Nullable BigDecimal capital,
+        @Nullable SizingChoice sizing,
+        @Nullable FillRule fillRule,
+        @Nullable IntrabarPath path,
+        @Nullable FeeChoice fees,
+        @Nullable SlippageChoice slippage,
+        @Nullable Long latencyMillis,
+        @Nullable Double volumeShare,
+        @Nullable Double leverage,
+        @Nullable Boolean allowShort,
+        @Nullable RiskChoice risk,
+        @Nullable FinancingChoice financing,
+        @Nullable ExitRulesChoice exitRules) {
+
+    /** A strategy of the catalogue, or rules. */
+    public record StrategyChoice(
+            @Nullable String name, @Nullable Map<String, Object> parameters, @Nullable RulesChoice rules) {}
+
+    /** Conditions over indicators, in the language of declarative strategies. */
+    public record RulesChoice(
+            @Nullable String enterLong,
+            @Nullable String exitLong,
+            @Nullable String enterShort,
+            @Nullable String exitShort) {}
+
+    /**
+     * Where bars come from: exactly one of a data set's id, inline bars, CSV text, or a symbol of the market data service.
+     *
+     * @param bars rows of time in milliseconds, open, high, low, close, volume
+     * @param intervalMillis length of a bar; absent: the most frequent distance
+     * @param maxGapShare largest share of missing bars that is accepted; absent: 0.05
+     */
+    public record DataChoice(
+            @Nullable String dataset,
+            @Nullable List<List<Double>> bars,
+            @Nullable String csv,
+            @Nullable String symbol,
+            @Nullable String interval,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Long intervalMillis,
+            @Nullable BigDecimal tickSize,
+            @Nullable BigDecimal lotSize,
+            @Nullable Double maxGapShare) {}
+
+    /** Exactly one of these. */
+    public record SizingChoice(
+            @Nullable BigDecimal quantity, @Nullable BigDecimal notional, @Nullable Double equityFraction) {}
+
+    /** One rate for both sides of the book, or maker and taker, or tiers; shares, 0.001 is 0.1 %. */
+    public record FeeChoice(
+            @Nullable BigDecimal rate,
+            @Nullable BigDecimal maker,
+            @Nullable BigDecimal taker,
+            @Nullable List<TierChoice> tiers,
+            @Nullable Boolean inBase) {}
+
+    /** Rates from a traded quote volume on. */
+    public record TierChoice(BigDecimal fromVolume, BigDecimal maker, BigDecimal taker) {}
+
+    /** Exactly one of these. */
+    public record SlippageChoice(
+            @Nullable Long ticks, @Nullable Double basisPoints, @Nullable Double impactBasisPoints) {}
+
+    /** Limits of the run. */
+    public record RiskChoice(@Nullable BigDecimal maxPosition, @Nullable Double maxDrawdown) {}
+
+    /** What holding costs. */
+    public record FinancingChoice(
+            @Nullable Double fundingRate, @Nullable Long fundingIntervalMillis, @Nullable Double borrowRatePerYear) {}
+
+    /** As {@link io.aitrading.trading.backtest.ExitRules}; ages are minutes as text. */
+    public record ExitRulesChoice(
+            double stopLoss,
+            @Nullable Map<String, Double> takeProfitByAge,
+            @Nullable Boolean trailing,
+            @Nullable Boolean trailingOnlyAfterOffset,
+            @Nullable Double trailingDistance,
+            @Nullable Double trailingOffset,
+            @Nullable Boolean useExitSignal,
+            @Nullable Boolean strategyStop,
+            @Nullable Double entryPrice,
+            @Nullable Double exitPrice,
+            @Nullable Double leverage,
+            @Nullable Long entryTimeoutMinutes,
+            @Nullable Long exitTimeoutMinutes,
+            @Nullable Double replacementEntryPrice) {}
+}

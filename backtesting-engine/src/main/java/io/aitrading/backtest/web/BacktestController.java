@@ -1,0 +1,131 @@
+package io.aitrading.backtest.web;
+
+import io.aitrading.backtest.job.Job;
+import io.aitrading.backtest.job.JobOutput;
+import io.aitrading.backtest.job.Jobs;
+import io.aitrading.backtest.run.BacktestRequest;
+import io.aitrading.backtest.run.RequestJson;
+import io.aitrading.backtest.run.RunPlan;
+import io.aitrading.backtest.run.RunPlanner;
+import io.aitrading.domain.api.PageAnswer;
+import io.aitrading.web.Caller;
+import io.aitrading.web.PageRequestParams;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs as jobs: start, watch, read, compare, cancel. */
+@RestController
+@RequestMapping("/api/v1/backtests")
+@PreAuthorize("hasAnyRole('TRADER', 'ANALYST', 'ADMIN')")
+class BacktestController {
+    private static final int MOST_NAME = 200;
+
+    private final Jobs jobs;
+    private final RunPlanner planner;
+    private final RequestJson json;
+    private final ProgressStreams streams;
+
+    BacktestController(Jobs jobs, RunPlanner planner, RequestJson json, ProgressStreams streams) {
+        this.jobs = jobs;
+        this.planner = planner;
+        this.json = json;
+        this.streams = streams;
+    }
+
+    @PostMapping
+    ResponseEntity<Job> start(@RequestBody BacktestRequest request, Caller caller) {
+        RunPlan plan = Rejections.checked(() -> planner.plan(request, caller.userId()));
+        String name = nameOf(request, plan);
+        Job job = jobs.start(caller.userId(), Job.Kind.BACKTEST, name, json.write(request), 1, plan.inputSha256());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/backtests/" + job.id()))
+                .body(job);
+    }
+
+    static String nameOf(BacktestRequest request, RunPlan plan) {
+        String name = request.name() == null || request.name().isBlank()
+                ? plan.strategy().title() + " on " + plan.labels().getFirst().symbol()
+                : request.name();
+        return name.substring(0, Math.min(MOST_NAME, name.length()));
+    }
+
+    @GetMapping
+    PageAnswer<Job> list(PageRequestParams page, Caller caller) {
+        List<Job> found = jobs.list(caller.userId(), page.cursorId().orElse(null), page.limit() + 1);
+        return page.page(found, job -> job.id().toString());
+    }
+
+    @GetMapping("/{id}")
+    Job job(@PathVariable UUID id, Caller caller) {
+        return jobs.job(id, caller.userId());
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable UUID id, Caller caller) {
+        return streams.open(jobs.job(id, caller.userId()), caller.userId());
+    }
+
+    @GetMapping(path = "/{id}/request", produces = MediaType.APPLICATION_JSON_VALUE)
+    String request(@PathVariable UUID id, Caller caller) {
+        return jobs.request(id, caller.userId());
+    }
+
+    @GetMapping(path = "/{id}/result", produces = MediaType.APPLICATION_JSON_VALUE)
+    String result(@PathVariable UUID id, Caller caller) {
+        return jobs.output(id, caller.userId()).summary();
+    }
+
+    @GetMapping(path = "/{id}/equity", produces = MediaType.APPLICATION_JSON_VALUE)
+    String equity(@PathVariable UUID id, Caller caller) {
+        return jobs.output(id, caller.userId()).equity();
+    }
+
+    @GetMapping("/{id}/trades")
+    PageAnswer<JsonNode> trades(@PathVariable UUID id, PageRequestParams page, Caller caller) {
+        return page(jobs.output(id, caller.userId()).trades(), page);
+    }
+
+    @GetMapping("/{id}/fills")
+    PageAnswer<JsonNode> fills(@PathVariable UUID id, PageRequestParams page, Caller caller) {
+        return page(jobs.output(id, caller.userId()).fills(), page);
+    }
+
+    private static PageAnswer<JsonNode> page(String rows, PageRequestParams page) {
+        JsonNode all = JsonMapper.shared().readTree(rows);
+        int from = (int) Math.min(all.size(), Math.max(0, page.cursorNumber().orElse(0)));
+        int to = Math.min(all.size(), from + page.limit());
+        List<JsonNode> items = new java.util.ArrayList<>();
+        for (int i = from; i < to; i++) {
+            items.add(all.get(i));
+        }
+        return new PageAnswer<>(items, to < all.size() ? Integer.toString(to) : null);
+    }
+
+    @DeleteMapping("/{id}")
+    Job cancel(@PathVariable UUID id, Caller caller) {
+        return jobs.cancel(id, caller.userId());
+    }
+
+    /** Two finished runs beside each other: every figure that differs. */
+    @GetMapping("/compare")
+    Comparison compare(@RequestParam UUID left, @RequestParam UUID right, Caller caller) {
+        JobOutput first = jobs.output(left, caller.userId());
+        JobOutput second = jobs.output(right, caller.userId());
+        return Comparison.of(left, right, first.summary(), second.summary());
+    }
+}

@@ -1,0 +1,119 @@
+package io.aitrading.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aitrading.domain.PlatformService;
+import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestPostgres;
+import io.aitrading.testing.TestTokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real application on a real database, driven over HTTP. */
+final class BacktestWorld implements AutoCloseable {
+    static final UUID TRADER = UUID.fromString("00000000-0000-7000-8000-000000000011");
+    static final UUID OTHER = UUID.fromString("00000000-0000-7000-8000-000000000012");
+
+    private final TestPostgres.Database database = TestPostgres.shared().newDatabase();
+    private final TestTokens tokens = TestTokens.create();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext application;
+
+    BacktestWorld() {
+        start();
+    }
+
+    void start() {
+        String[] arguments = PlatformProperties.of(PlatformService.BACKTESTING_ENGINE)
+                .postgres(database)
+                .tokens(tokens)
+                .with("backtest.lease", "1s")
+                .with("backtest.workers", "2")
+                .asArguments();
+        application = new SpringApplicationBuilder(BacktestingEngineApplication.class)
+                .properties("spring.config.name=backtesting-engine")
+                .run(arguments);
+    }
+
+    void stop() {
+        application.close();
+    }
+
+    /** The folder of reference data, or one that does not exist. */
+    static Path referenceData() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            Path candidate = folder.resolveSibling("shared").resolve("data");
+            if (folder.getParent() != null && Files.isDirectory(candidate)) {
+                return candidate;
+            }
+        }
+        return here.resolve("no-reference-data");
+    }
+
+    record Answer(int status, String text) {
+        JsonNode body() {
+            return JsonMapper.shared().readTree(text);
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, TRADER);
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, body, TRADER);
+    }
+
+    Answer send(String method, String path, String body, UUID user) {
+        String port = application.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + tokens.user(user, "TRADER"))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a job and waits for its end. */
+    JsonNode run(String path, String request) {
+        Answer started = post(path, request);
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        return await(started.body().get("id").asString());
+    }
+
+    JsonNode await(String id) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> get("/api/v1/backtests/" + id).body(),
+                        job -> !job.get("status").asString().matches("QUEUED|RUNNING"));
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        tokens.close();
+    }
+}
