@@ -2,6 +2,10 @@ package io.aitrading.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,13 +15,13 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -36,6 +40,12 @@ final class EventErrors {
     private static final int MAX_DEAD_LETTER_CHARS = 256 * 1024;
 
     private static final int MAX_ERROR_CHARS = 1_000;
+
+    /** Connection, transaction rollback, resources, operator intervention, system error (PostgreSQL manual, appendix A). */
+    private static final Set<String> OUTAGE_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    private static final String QUERY_CANCELED = "57014";
+    private static final int SQL_STATE_LENGTH = 5;
 
     private final EventSender sender;
     private final MeterRegistry metrics;
@@ -63,17 +73,27 @@ final class EventErrors {
         return backOff;
     }
 
+    /** Whether the failure lies with the database as such, so that the same event may well succeed later. */
     static boolean storeIsAway(@Nullable Throwable failure) {
+        boolean noConnection = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransientDataAccessException
-                    || cause instanceof TransactionException
-                    || cause instanceof java.sql.SQLTransientException
-                    || cause instanceof java.sql.SQLRecoverableException) {
-                return true;
+            if (cause instanceof SQLException refused) {
+                return isOutage(refused);
             }
+            noConnection |= cause instanceof DataAccessResourceFailureException
+                    || cause instanceof ConcurrencyFailureException
+                    || cause instanceof CannotCreateTransactionException;
         }
-        return false;
+        return noConnection;
+    }
+
+    private static boolean isOutage(SQLException refused) {
+        String state = refused.getSQLState();
+        if (state == null || state.length() != SQL_STATE_LENGTH) {
+            return refused instanceof SQLTransientException || refused instanceof SQLRecoverableException;
+        }
+        // A statement that ran into its time limit may do so for ever.
+        return OUTAGE_CLASSES.contains(state.substring(0, 2)) && !state.equals(QUERY_CANCELED);
     }
 
     private void setAside(ConsumerRecord<?, ?> message, Exception failure) {

@@ -4,6 +4,8 @@ import io.aitrading.data.TopicCreator.BrokerException;
 import io.aitrading.domain.event.EventEnvelope;
 import io.aitrading.domain.event.Topic;
 import io.aitrading.health.LogKeys;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
     private final Transactions transactions;
     private final Inbox inbox;
     private final CommonErrorHandler errors;
+    private final MeterRegistry metrics;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private volatile boolean running;
 
@@ -46,7 +49,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
         private final Topic topic;
         private final MessageListener<String, String> listener;
         private final boolean fromBeginning;
-        private @Nullable ConcurrentMessageListenerContainer<String, String> container;
+        private volatile @Nullable ConcurrentMessageListenerContainer<String, String> container;
 
         Subscription(String group, Topic topic, MessageListener<String, String> listener, boolean fromBeginning) {
             this.group = group;
@@ -62,13 +65,15 @@ public final class EventListenerRegistry implements SmartLifecycle {
             TopicCreator topics,
             Transactions transactions,
             Inbox inbox,
-            CommonErrorHandler errors) {
+            CommonErrorHandler errors,
+            MeterRegistry metrics) {
         this.service = service;
         this.settings = kafkaSettings;
         this.topics = topics;
         this.transactions = transactions;
         this.inbox = inbox;
         this.errors = errors;
+        this.metrics = metrics;
     }
 
     /**
@@ -151,6 +156,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
                     ConcurrentMessageListenerContainer<String, String> container = container(subscription);
                     container.start();
                     subscription.container = container;
+                    showLag(subscription);
                 }
             }
             return true;
@@ -183,12 +189,37 @@ public final class EventListenerRegistry implements SmartLifecycle {
         return container;
     }
 
+    /** How far behind the topic's end the subscription is: the largest lag of its partitions. */
+    private void showLag(Subscription subscription) {
+        Gauge.builder("events.lag", subscription, EventListenerRegistry::lag)
+                .description("events between the consumer and the end of its topic")
+                .tag("topic", subscription.topic.topicName())
+                .register(metrics);
+    }
+
+    private static double lag(Subscription subscription) {
+        ConcurrentMessageListenerContainer<String, String> container = subscription.container;
+        if (container == null) {
+            return Double.NaN;
+        }
+        return container.metrics().values().stream()
+                .flatMap(ofClient -> ofClient.entrySet().stream())
+                .filter(metric -> metric.getKey().name().equals("records-lag-max"))
+                .map(metric -> metric.getValue().metricValue())
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public synchronized void stop() {
         running = false;
         for (Subscription subscription : subscriptions) {
-            if (subscription.container != null) {
-                subscription.container.stop();
+            ConcurrentMessageListenerContainer<String, String> container = subscription.container;
+            if (container != null) {
+                container.stop();
                 subscription.container = null;
             }
         }

@@ -88,7 +88,8 @@ public class PlatformEventsAutoConfiguration {
                 topics,
                 transactions,
                 inbox,
-                new EventErrors(sender, metrics).handler());
+                new EventErrors(sender, metrics).handler(),
+                metrics);
     }
 
     /** Made only where somebody asks for it: most services have an outbox and no buffer. */

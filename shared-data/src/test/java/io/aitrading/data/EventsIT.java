@@ -230,6 +230,40 @@ class EventsIT {
         }
     }
 
+    @Test
+    void whileTheDatabaseIsAwayNoEventIsSetAside() throws Exception {
+        TestPostgres.Database own = TestPostgres.shared().newDatabase();
+        try (FaultProxy line = new FaultProxy("127.0.0.1", TestPostgres.shared().port());
+                ConfigurableApplicationContext other = DataTestApplication.start(DataTestApplication.properties(own)
+                        .with("POSTGRES_URL", own.url().replaceFirst(":\\d+/", ":" + line.port() + "/"))
+                        .kafka(TestKafka.shared()))) {
+            String key = ids.next().toString();
+            List<String> handled = new CopyOnWriteArrayList<>();
+            other.getBean(EventListenerRegistry.class)
+                    .subscribe("away-" + key, Topic.STRATEGY_DECISIONS, RiskStateEvent.class, event -> {
+                        if (event.key().equals(key)) {
+                            handled.add(String.valueOf(event.payload().reason()));
+                        }
+                    });
+            transactions.run(() -> outbox.append(Topic.STRATEGY_DECISIONS, key, event("before")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> handled.contains("before"));
+
+            line.cut();
+            transactions.run(() -> outbox.append(Topic.STRATEGY_DECISIONS, key, event("meanwhile")));
+            MeterRegistry metrics = other.getBean(MeterRegistry.class);
+            await().during(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> handled.size() == 1
+                            && metrics.find("events.dead.letters").counter() == null);
+            line.heal();
+
+            await().atMost(Duration.ofSeconds(40)).until(() -> handled.contains("meanwhile"));
+            assertThat(handled).containsExactly("before", "meanwhile");
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> metrics.get("events.lag").gauge().value() == 0);
+        }
+    }
+
     private static void record(UUID eventId, String note) {
         database.sql("INSERT INTO effect VALUES (:id, :note)")
                 .param("id", eventId)
