@@ -462,7 +462,7 @@ public final class OrderDesk {
         order.state = reason.state();
         long unfilled = order.quantity == MatchingBook.UNLIMITED ? 0 : order.remaining();
         listener.ended(order.id(), order.account(), reason, unfilled);
-        if (order.link instanceof OrderLink.Pair pair) {
+        if (order.link instanceof OrderLink.Pair pair && reason != EndReason.PAIRED) {
             EndReason others = reason == EndReason.REQUESTED ? EndReason.REQUESTED : EndReason.PAIRED;
             consequences.add(() -> remove(pair.other(order), others));
         } else if (order.link instanceof OrderLink.Bracket bracket) {
@@ -472,12 +472,13 @@ public final class OrderDesk {
 
     /** Brings the exits of a bracket in line with what there is to exit; the stop first, since it protects. */
     private void arm(OrderLink.Bracket bracket) {
-        long open = bracket.exitable();
         boolean entryEnded = bracket.entry().state.isTerminal();
         for (DeskOrder exit : List.of(bracket.stopLoss(), bracket.takeProfit())) {
             if (exit.state.isTerminal()) {
                 continue;
             }
+            // Asked anew for each: a stop whose price is met already has just closed the position.
+            long open = bracket.exitable();
             if (entryEnded && open == 0) {
                 remove(exit, bracket.entry().filled == 0 ? EndReason.ENTRY_ENDED : EndReason.PAIRED);
                 continue;
