@@ -1,6 +1,7 @@
 package io.aitrading.gateway.limit;
 
 import io.aitrading.domain.id.Ids;
+import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayProperties;
 import io.aitrading.health.DependencyProbe;
 import io.aitrading.web.problem.Problems;
@@ -27,9 +28,9 @@ class LimitConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
-            RateLimiter limiter, GatewayProperties properties, Problems problems) {
+            RateLimiter limiter, GatewayProperties properties, Problems problems, ClientAddress addresses) {
         FilterRegistrationBean<RateLimitFilter> registration =
-                new FilterRegistrationBean<>(new RateLimitFilter(limiter, properties, problems));
+                new FilterRegistrationBean<>(new RateLimitFilter(limiter, properties, problems, addresses));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

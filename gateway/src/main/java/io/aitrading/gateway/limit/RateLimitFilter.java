@@ -1,5 +1,6 @@
 package io.aitrading.gateway.limit;
 
+import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayProperties;
 import io.aitrading.gateway.GatewayProperties.Limit;
 import io.aitrading.web.ApiException;
@@ -21,11 +22,13 @@ final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimiter limiter;
     private final GatewayProperties properties;
     private final Problems problems;
+    private final ClientAddress addresses;
 
-    RateLimitFilter(RateLimiter limiter, GatewayProperties properties, Problems problems) {
+    RateLimitFilter(RateLimiter limiter, GatewayProperties properties, Problems problems, ClientAddress addresses) {
         this.limiter = limiter;
         this.properties = properties;
         this.problems = problems;
+        this.addresses = addresses;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
             return;
         }
         boolean byAddress = user == null || limitClass == LimitClass.LOGIN;
-        String client = byAddress ? "ip:" + address(request) : "user:" + user.getName();
+        String client = byAddress ? "ip:" + addresses.of(request) : "user:" + user.getName();
         Window window = limiter.ask(
                 limitClass.name().toLowerCase(Locale.ROOT) + ":" + client, limit.requests(), limit.window());
         response.setHeader("RateLimit-Limit", String.valueOf(limit.requests()));
@@ -67,16 +70,5 @@ final class RateLimitFilter extends OncePerRequestFilter {
             case READING -> properties.limits().reading();
             case STANDARD -> properties.limits().standard();
         };
-    }
-
-    /** The peer's address; what a header claims counts only when a proxy of ours said it. */
-    private String address(HttpServletRequest request) {
-        String peer = request.getRemoteAddr();
-        @Nullable String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !properties.trustedProxies().contains(peer)) {
-            return peer;
-        }
-        // The last entry is the one that our own proxy added.
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 }

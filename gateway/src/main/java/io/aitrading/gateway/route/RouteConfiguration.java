@@ -1,14 +1,16 @@
 package io.aitrading.gateway.route;
 
-import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFunctions.removeResponseHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.stripPrefix;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
+import io.aitrading.domain.PlatformService;
+import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayError;
 import io.aitrading.gateway.GatewayProperties;
 import io.aitrading.health.ServiceDirectory;
+import io.aitrading.health.ServiceTokenSource;
 import io.aitrading.web.CorrelationId;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.PublicPaths;
@@ -36,36 +38,32 @@ class RouteConfiguration {
             "X-Account-Id",
             "X-Service-Name",
             "X-Authenticated-User",
+            "X-Client-Address",
+            "X-Gateway-Token",
             "X-Real-Ip",
             "Cookie");
 
-    /** The gateway's own filters write these; the service's copies would stand beside them. */
-    private static final List<String> REPEATED_HEADERS = List.of(
-            CorrelationId.HEADER,
-            "X-Content-Type-Options",
-            "X-Frame-Options",
-            "X-XSS-Protection",
-            "Referrer-Policy",
-            "Content-Security-Policy",
-            "Strict-Transport-Security",
-            "Cache-Control",
-            "Pragma",
-            "Expires",
-            "Vary",
-            "Date");
-
     @Bean
     RouterFunction<ServerResponse> routes(
-            ServiceDirectory directory, Upstreams upstreams, GatewayProperties properties) {
+            ServiceDirectory directory,
+            Upstreams upstreams,
+            GatewayProperties properties,
+            ClientAddress addresses,
+            ServiceTokenSource tokens) {
         RouterFunctions.Builder all = RouterFunctions.route();
         for (RouteTable.Route route : RouteTable.ROUTES) {
-            all.add(router(route, directory, upstreams, properties));
+            all.add(router(route, directory, upstreams, properties, addresses, tokens));
         }
         return all.build();
     }
 
     private static RouterFunction<ServerResponse> router(
-            RouteTable.Route route, ServiceDirectory directory, Upstreams upstreams, GatewayProperties properties) {
+            RouteTable.Route route,
+            ServiceDirectory directory,
+            Upstreams upstreams,
+            GatewayProperties properties,
+            ClientAddress addresses,
+            ServiceTokenSource tokens) {
         String name = route.service().serviceName();
         RouterFunctions.Builder builder = GatewayRouterFunctions.route(
                         name + route.patterns().getFirst())
@@ -76,7 +74,13 @@ class RouteConfiguration {
             builder.before(stripPrefix(route.strip()));
         }
         IDENTITY_HEADERS.forEach(header -> builder.before(removeRequestHeader(header)));
-        REPEATED_HEADERS.forEach(header -> builder.after(removeResponseHeader(header)));
+        if (route.service() == PlatformService.USER_MANAGEMENT) {
+            // It slows down guessing per address, and takes an address only from us.
+            builder.before(request -> ServerRequest.from(request)
+                    .header("X-Client-Address", addresses.of(request.servletRequest()))
+                    .header("X-Gateway-Token", tokens.token())
+                    .build());
+        }
         boolean deployed =
                 properties.deployed().isEmpty() || properties.deployed().contains(name);
         builder.filter((request, next) -> deployed

@@ -3,6 +3,7 @@ package io.aitrading.gateway.route;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.gateway.GatewayError;
 import io.aitrading.web.ApiException;
+import io.aitrading.web.CorrelationId;
 import io.aitrading.web.problem.Problems;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -15,6 +16,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,21 @@ class Upstreams {
     private static final Duration OPEN = Duration.ofSeconds(5);
     private static final int HALF_OPEN_CALLS = 3;
     private static final int MINIMUM_CALLS = 10;
+
+    /** The gateway's own filters write these; the service's copies would stand beside them. */
+    private static final List<String> REPEATED_HEADERS = List.of(
+            CorrelationId.HEADER,
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+            "X-XSS-Protection",
+            "Referrer-Policy",
+            "Content-Security-Policy",
+            "Strict-Transport-Security",
+            "Cache-Control",
+            "Pragma",
+            "Expires",
+            "Vary",
+            "Date");
 
     private final CircuitBreakerRegistry breakers;
 
@@ -63,6 +80,7 @@ class Upstreams {
         try {
             ServerResponse response = next.handle(request);
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            REPEATED_HEADERS.forEach(response.headers()::remove);
             return response;
         } catch (Exception e) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
