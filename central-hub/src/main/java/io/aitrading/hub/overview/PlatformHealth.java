@@ -5,6 +5,7 @@ import io.aitrading.hub.poll.Reading;
 import io.aitrading.hub.poll.StatusBoard;
 import io.aitrading.hub.registry.Member;
 import io.aitrading.hub.registry.MemberCatalogue;
+import io.aitrading.hub.registry.MemberKind;
 import io.aitrading.hub.registry.Priority;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +45,11 @@ class PlatformHealth {
     }
 
     private MemberView view(Member member, Reading reading) {
-        return MemberView.of(member, reading, catalogue.isExpected(member));
+        // A store that somebody uses belongs to this shape, whether it was listed or not.
+        boolean used = member.kind() == MemberKind.STORE
+                && reading.status() != MemberStatus.NOT_DEPLOYED
+                && reading.status() != MemberStatus.UNKNOWN;
+        return MemberView.of(member, reading, used || catalogue.isExpected(member));
     }
 
     /** DOWN when something without which nothing works is not there; DEGRADED when anything expected is not UP. */

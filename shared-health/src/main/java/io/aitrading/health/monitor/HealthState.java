@@ -157,7 +157,7 @@ public final class HealthState {
     /** One line for each change, whoever notices it first. */
     synchronized void logChange() {
         ServiceStatus now = status();
-        if (now == lastLogged) {
+        if (now == lastLogged || phase == Phase.STOPPING) {
             return;
         }
         if (now == ServiceStatus.UP) {
