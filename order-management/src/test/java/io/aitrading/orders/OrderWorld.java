@@ -3,6 +3,7 @@ package io.aitrading.orders;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class OrderWorld implements AutoCloseable {
     void start() {
         PlatformProperties properties = PlatformProperties.of(PlatformService.ORDER_MANAGEMENT)
                 .postgres(database)
+                .kafka(TestKafka.shared())
                 .tokens(tokens)
                 .url(PlatformService.PAPER_EXCHANGE, venue.url())
                 .url(PlatformService.RISK_ANALYZER, risk.url())

@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Sends committed orders to their venue, each exactly once, and writes the answer down. */
 @Component
@@ -35,12 +38,20 @@ public class VenueDesk implements AutoCloseable {
     private final ReportDesk reports;
     private final LeaseKeeper leases;
     private final MeterRegistry meters;
+    private final TaskDecorator context;
     private final Semaphore slots;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("venue-call-", 0).factory());
 
-    VenueDesk(Venues venues, ReportDesk reports, LeaseKeeper leases, MeterRegistry meters, OrderProperties properties) {
+    VenueDesk(
+            Venues venues,
+            ReportDesk reports,
+            LeaseKeeper leases,
+            MeterRegistry meters,
+            OrderProperties properties,
+            TaskDecorator context) {
+        this.context = context;
         this.venues = venues;
         this.reports = reports;
         this.leases = leases;
@@ -78,7 +89,7 @@ public class VenueDesk implements AutoCloseable {
                         underWay.remove(order.orderId());
                     }
                 },
-                calls);
+                call -> calls.execute(context.decorate(call)));
     }
 
     /** Writes down what came of placing an order. */
@@ -118,8 +129,7 @@ public class VenueDesk implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write.get();
-            } catch (org.springframework.dao.DataAccessException
-                    | org.springframework.transaction.TransactionException e) {
+            } catch (DataAccessException | TransactionException e) {
                 if (attempt == WRITE_ATTEMPTS) {
                     throw e;
                 }
