@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * nothing else: a broker that is away neither slows nor fails it. A relay sends the rows later, in order.
  */
 public final class Outbox {
+    /** A quarter of what brokers take: a character can be up to four bytes. */
+    static final int MAX_EVENT_CHARS = 256 * 1024;
+
     private final JdbcClient database;
     private final Ids ids;
     private final InstantSource clock;
@@ -48,6 +51,12 @@ public final class Outbox {
                 sequence,
                 MDC.get(LogKeys.CORRELATION_ID),
                 payload);
+        String json = EventJson.write(envelope);
+        if (json.length() > MAX_EVENT_CHARS) {
+            // The broker would refuse it for ever, and all later events of its key would wait behind it.
+            throw new IllegalArgumentException(
+                    "an event of " + json.length() + " characters, more than " + MAX_EVENT_CHARS);
+        }
         database.sql(
                         """
                         INSERT INTO outbox (event_id, topic, key, sequence, envelope, created_at)
@@ -57,7 +66,7 @@ public final class Outbox {
                 .param("topic", topic.topicName())
                 .param("key", key)
                 .param("sequence", sequence)
-                .param("envelope", EventJson.write(envelope))
+                .param("envelope", json)
                 .param("createdAt", now.atOffset(ZoneOffset.UTC))
                 .update();
         wakeRelayAfterCommit();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one bounded batch of the outbox in one transaction. Events go in waves, at most one event of each topic and key
  * in a wave, and a wave starts after the last one was acknowledged: so a failed send can never be overtaken by a later
- * event of its key. A key that failed is left for the next batch.
+ * event of its key. A key that failed is left for the next batch; the others go on.
  */
 final class OutboxBatch {
     static final int MAX_EVENTS = 500;
@@ -68,6 +68,7 @@ final class OutboxBatch {
     private final class Sending {
         private List<Pending> left;
         private final List<Long> acknowledged = new ArrayList<>();
+        private final Set<String> stoppedLanes = new HashSet<>();
         private @Nullable Throwable failure;
 
         Sending(List<Pending> pending) {
@@ -76,12 +77,15 @@ final class OutboxBatch {
 
         void run() {
             long start = System.nanoTime();
-            while (!left.isEmpty() && failure == null && System.nanoTime() - start < TIME_LIMIT.toNanos()) {
-                sendWave();
+            boolean flowing = true;
+            while (flowing && !left.isEmpty() && System.nanoTime() - start < TIME_LIMIT.toNanos()) {
+                // A wave of which nothing arrived means that the broker is away, not that a key is bad.
+                flowing = sendWave();
             }
         }
 
-        private void sendWave() {
+        /** Sends the first event of each key; true when at least one arrived. */
+        private boolean sendWave() {
             List<InFlight> wave = new ArrayList<>();
             List<Pending> later = new ArrayList<>();
             Set<String> lanes = new HashSet<>();
@@ -97,15 +101,19 @@ final class OutboxBatch {
                     later.add(event);
                 }
             }
-            left = later;
+            int before = acknowledged.size();
             for (InFlight sent : wave) {
                 Optional<Throwable> refused = outcome(sent.ack());
                 if (refused.isPresent()) {
                     failure = refused.get();
+                    stoppedLanes.add(sent.event().lane());
                 } else {
                     acknowledged.add(sent.event().position());
                 }
             }
+            later.removeIf(event -> stoppedLanes.contains(event.lane()));
+            left = later;
+            return acknowledged.size() > before;
         }
 
         private Optional<Throwable> outcome(CompletableFuture<@Nullable Void> ack) {

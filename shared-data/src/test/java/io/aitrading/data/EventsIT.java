@@ -147,6 +147,14 @@ class EventsIT {
     }
 
     @Test
+    void anEventTooLargeForTheBrokerIsRefusedBeforeItBlocksItsKey() {
+        assertThatThrownBy(() -> append("giant", "x".repeat(Outbox.MAX_EVENT_CHARS)))
+                .isInstanceOf(IllegalArgumentException.class);
+        append("giant", "small");
+        assertThat(sequences("giant")).containsExactly(1L);
+    }
+
+    @Test
     void aDuplicateDeliveryHasNoSecondEffect() throws Exception {
         String key = ids.next().toString();
         List<UUID> handled = new CopyOnWriteArrayList<>();

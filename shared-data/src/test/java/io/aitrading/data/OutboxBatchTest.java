@@ -66,20 +66,21 @@ class OutboxBatchTest {
     }
 
     @Test
-    void aKeyThatIsRefusedStopsAndOthersWentInOrder() {
+    void aKeyThatIsRefusedStopsAndTheOthersGoOn() {
         append("a", 1);
         append("b", 1);
         append("a", 2);
+        append("b", 2);
         refusedKeys.add("b");
 
         OutboxBatch.Result first = batch.relay();
         assertThat(first.failure()).hasMessageContaining("refused b");
-        assertThat(arrived).contains("a1").doesNotContain("b1");
+        assertThat(arrived).containsExactly("a1", "a2");
 
         refusedKeys.clear();
         OutboxBatch.Result second = batch.relay();
         assertThat(second.failure()).isNull();
-        assertThat(arrived).containsExactly("a1", "b1", "a2");
+        assertThat(arrived).containsExactly("a1", "a2", "b1", "b2");
         assertThat(batch.relay().sent()).isZero();
     }
 
