@@ -1,0 +1,15 @@
+package io.aitrading.engine.deployment;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exits of every position of a strategy, as fractions of its average entry price.
+ *
+ * @param takeProfit gain at which the position is closed
+ * @param stopLoss loss at which it is closed
+ * @param trailing distance that a stop keeps from the best price since the entry
+ */
+public record ExitRules(@Nullable BigDecimal takeProfit, @Nullable BigDecimal stopLoss, @Nullable BigDecimal trailing) {
+    public static final ExitRules NONE = new ExitRules(null, null, null);
+}

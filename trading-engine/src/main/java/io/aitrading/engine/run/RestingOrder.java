@@ -1,0 +1,95 @@
+package io.aitrading.engine.run;
+
+import io.aitrading.domain.Side;
+import io.aitrading.trading.strategy.OrderIntent;
+import io.aitrading.trading.strategy.Protection;
+import io.aitrading.trading.strategy.StrategyState;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** An order of a strategy that is not finished, with the fills of it that the strategy has been told of. */
+final class RestingOrder {
+    private final long number;
+    private final UUID orderId;
+    private final OrderIntent intent;
+    private final Set<UUID> appliedFills = new HashSet<>();
+    private long leavesLots;
+
+    RestingOrder(long number, UUID orderId, OrderIntent intent) {
+        this.number = number;
+        this.orderId = orderId;
+        this.intent = intent;
+        this.leavesLots = intent.lots();
+    }
+
+    /** What {@code submit} returned. */
+    long number() {
+        return number;
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    OrderIntent intent() {
+        return intent;
+    }
+
+    long leavesLots() {
+        return leavesLots;
+    }
+
+    /** Whether the fill is new, and notes it. */
+    boolean isNew(UUID fillId) {
+        return appliedFills.add(fillId);
+    }
+
+    void filled(long lots) {
+        leavesLots = Math.max(0, leavesLots - lots);
+    }
+
+    void save(StrategyState state) {
+        state.put("number", number);
+        state.put("orderId", orderId.toString());
+        state.put("side", intent.side().name());
+        state.put("kind", intent.kind().name());
+        state.put("reduceOnly", intent.reduceOnly());
+        state.put("tag", intent.tag());
+        state.put("numbers", new long[] {
+            intent.lots(),
+            intent.limitTicks(),
+            intent.stopTicks(),
+            intent.protection().takeProfitTicks(),
+            intent.protection().stopLossTicks(),
+            intent.protection().trailingTicks(),
+            leavesLots
+        });
+        state.put(
+                "fills",
+                String.join(
+                        ",", appliedFills.stream().map(UUID::toString).sorted().toList()));
+    }
+
+    static RestingOrder restored(StrategyState state) {
+        long[] numbers = state.numbers("numbers");
+        OrderIntent intent = new OrderIntent(
+                0,
+                Side.valueOf(state.text("side")),
+                OrderIntent.Kind.valueOf(state.text("kind")),
+                numbers[0],
+                numbers[1],
+                numbers[2],
+                state.flag("reduceOnly"),
+                new Protection(numbers[3], numbers[4], numbers[5]),
+                state.text("tag"));
+        RestingOrder order = new RestingOrder(state.number("number"), UUID.fromString(state.text("orderId")), intent);
+        order.leavesLots = numbers[6];
+        for (String fill : state.text("fills").split(",", -1)) {
+            if (!fill.isEmpty()) {
+                order.appliedFills.add(UUID.fromString(fill));
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,12 @@
+package io.aitrading.engine;
+
+import io.aitrading.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfTheHouse() {
+        ArchitectureRules.check("io.aitrading.engine");
+    }
+}
