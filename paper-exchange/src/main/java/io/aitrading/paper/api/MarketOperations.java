@@ -1,0 +1,143 @@
+package io.aitrading.paper.api;
+
+import io.aitrading.paper.VenueError;
+import io.aitrading.paper.engine.VenueQueries;
+import io.aitrading.paper.json.Json;
+import io.aitrading.paper.market.KlineInterval;
+import io.aitrading.paper.market.MarketData;
+import io.aitrading.paper.market.PublicTrade;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Market data that anybody may read. */
+@Component
+final class MarketOperations implements Operations {
+    private static final long AGGREGATE_SPAN_MAX_MILLIS = Duration.ofHours(1).toMillis();
+    private static final Set<String> KLINE = Set.of("symbol", "interval", "startTime", "endTime", "timeZone", "limit");
+
+    private final MarketData market;
+    private final VenueQueries queries;
+    private final InstantSource clock;
+
+    MarketOperations(MarketData market, VenueQueries queries, InstantSource clock) {
+        this.market = market;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Operation> all() {
+        return List.of(
+                Operation.open("/api/v3/ping", 1, Set.of(), call -> Map.of()),
+                Operation.open("/api/v3/time", 1, Set.of(), call -> Json.object("serverTime", clock.millis())),
+                new Operation(
+                        "GET",
+                        "/api/v3/depth",
+                        Operation.Access.PUBLIC,
+                        MarketOperations::depthWeight,
+                        Set.of("symbol", "limit", "symbolStatus"),
+                        this::depth),
+                Operation.open("/api/v3/trades", 25, Set.of("symbol", "limit"), this::trades),
+                Operation.open(
+                        "/api/v3/historicalTrades", 25, Set.of("symbol", "limit", "fromId"), this::historicalTrades),
+                Operation.open(
+                        "/api/v3/aggTrades",
+                        4,
+                        Set.of("symbol", "fromId", "startTime", "endTime", "limit"),
+                        this::aggregateTrades),
+                Operation.open("/api/v3/klines", 2, KLINE, this::klines),
+                Operation.open("/api/v3/uiKlines", 2, KLINE, this::klines),
+                Operation.open("/api/v3/avgPrice", 2, Set.of("symbol"), this::averagePrice));
+    }
+
+    private static int depthWeight(Params params) {
+        int limit = params.limit(100, 5000);
+        if (limit <= 100) {
+            return 5;
+        }
+        return limit <= 500 ? 25 : limit <= 1000 ? 50 : 250;
+    }
+
+    private Object depth(Call call) {
+        call.params().requireSymbol();
+        return MarketShapes.depth(market.book(), call.params().limit(100, 5000));
+    }
+
+    private Object trades(Call call) {
+        call.params().requireSymbol();
+        return market.recentTrades(call.params().limit(500, 1000)).stream()
+                .map(MarketShapes::trade)
+                .toList();
+    }
+
+    private Object historicalTrades(Call call) {
+        call.params().requireSymbol();
+        int limit = call.params().limit(500, 1000);
+        Long fromId = call.params().optionalLong("fromId");
+        List<PublicTrade> found = fromId == null ? queries.latestTrades(limit) : queries.tradesFrom(fromId, limit);
+        return found.stream().map(MarketShapes::trade).toList();
+    }
+
+    private Object aggregateTrades(Call call) {
+        Params params = call.params();
+        params.requireSymbol();
+        int limit = params.limit(500, 1000);
+        Long fromId = params.optionalLong("fromId");
+        Long startTime = params.optionalLong("startTime");
+        Long endTime = params.optionalLong("endTime");
+        if (fromId != null && (startTime != null || endTime != null)) {
+            throw VenueError.INVALID_COMBINATION.exception();
+        }
+        List<PublicTrade> found;
+        if (fromId != null) {
+            found = queries.tradesFrom(fromId, limit);
+        } else if (startTime == null && endTime == null) {
+            found = queries.latestTrades(limit);
+        } else {
+            long to = endTime == null ? Long.MAX_VALUE : endTime;
+            long from = startTime == null ? to - AGGREGATE_SPAN_MAX_MILLIS : startTime;
+            found = queries.tradesWithin(from, to, limit);
+        }
+        return found.stream().map(MarketShapes::aggregateTrade).toList();
+    }
+
+    private Object klines(Call call) {
+        Params params = call.params();
+        params.requireSymbol();
+        KlineInterval interval =
+                KlineInterval.of(params.text("interval")).orElseThrow(VenueError.INVALID_INTERVAL::exception);
+        int limit = params.limit(500, 1000);
+        Long startTime = params.optionalLong("startTime");
+        Long endTime = params.optionalLong("endTime");
+        long to = endTime == null ? Long.MAX_VALUE / 4 : Math.min(endTime, Long.MAX_VALUE / 4);
+        if (startTime == null) {
+            return market.candles().latest(interval, to, limit).stream()
+                    .map(MarketShapes::kline)
+                    .toList();
+        }
+        return market.candles().between(interval, startTime, to, limit).stream()
+                .map(MarketShapes::kline)
+                .toList();
+    }
+
+    private Object averagePrice(Call call) {
+        call.params().requireSymbol();
+        int minutes = 5;
+        PublicTrade last = market.lastTrade();
+        if (last == null) {
+            throw VenueError.NO_DEPTH.exception();
+        }
+        return Json.object(
+                "mins",
+                minutes,
+                "price",
+                MarketShapes.averagePrice(market.candles()
+                        .since(last.timeMillis() - Duration.ofMinutes(minutes).toMillis())),
+                "closeTime",
+                last.timeMillis());
+    }
+}

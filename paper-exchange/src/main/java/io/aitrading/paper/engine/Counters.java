@@ -1,0 +1,20 @@
+package io.aitrading.paper.engine;
+
+/** Numbers that rise by one for ever, restarts included. Owned by the engine's thread. */
+final class Counters {
+    long trade;
+    long order;
+    long list;
+    long account;
+    long sequence;
+    long bookUpdate;
+
+    void restore(ReplayState state) {
+        trade = state.lastTradeId();
+        order = state.lastOrderId();
+        list = state.lastListId();
+        account = state.lastAccount();
+        sequence = state.lastSequence();
+        bookUpdate = state.bookUpdateId();
+    }
+}

@@ -1,0 +1,80 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.paper.engine.UserEvent.Execution;
+import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.Fill;
+import io.aitrading.paper.order.OrderListView;
+import io.aitrading.paper.order.OrderView;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers what happens and notes it in the present batch. Owned by the engine's thread. */
+final class Recorder {
+    private final Counters counters;
+    private final LongSupplier eventTime;
+    private Batch batch = new Batch();
+
+    Recorder(Counters counters, LongSupplier eventTime) {
+        this.counters = counters;
+        this.eventTime = eventTime;
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    void begin(Batch fresh) {
+        batch = fresh;
+    }
+
+    long now() {
+        return eventTime.getAsLong();
+    }
+
+    long nextOrderId() {
+        return ++counters.order;
+    }
+
+    long nextListId() {
+        return ++counters.list;
+    }
+
+    PublicTrade trade(long priceTicks, long lots, boolean buyerIsMaker, boolean recorded) {
+        PublicTrade trade = new PublicTrade(++counters.trade, priceTicks, lots, now(), buyerIsMaker, recorded);
+        batch.trades.add(trade);
+        return trade;
+    }
+
+    void touched(Account account, String asset) {
+        batch.touched(account, asset);
+    }
+
+    void changed(OrderView order) {
+        batch.changed(order);
+    }
+
+    void fill(Fill fill) {
+        batch.fills.add(fill);
+    }
+
+    void execution(OrderView order, Execution execution, @Nullable Fill fill, @Nullable String requestClientId) {
+        batch.changed(order);
+        batch.userEvents.add(
+                new UserEvent.OrderChanged(order.account(), now(), order, execution, fill, requestClientId));
+    }
+
+    void list(OrderListView list) {
+        batch.lists.put(list.listId(), list);
+        batch.userEvents.add(new UserEvent.ListChanged(list.account(), now(), list, !list.executing()));
+    }
+
+    void journal(
+            JournalEntry.Kind kind,
+            @Nullable Account account,
+            @Nullable OrderView order,
+            @Nullable Fill fill,
+            String detail) {
+        batch.journal.add(new JournalEntry(
+                ++counters.sequence, now(), kind, account == null ? null : account.id(), order, fill, detail));
+    }
+}

@@ -1,0 +1,171 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.domain.Side;
+import io.aitrading.paper.market.MarketData;
+import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.market.Recording;
+import io.aitrading.paper.order.OrderListView;
+import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.Reservation;
+import io.aitrading.paper.order.VenueOrder;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rebuilds the venue from what is stored. Every start is a recovery; an empty database is the simplest case. */
+final class Recovery {
+    private static final int TRADES_FOR_CANDLES = 300_000;
+
+    private final JdbcClient jdbc;
+    private final Recording recording;
+    private final MarketData marketData;
+    private final InstantSource clock;
+    private final ReplayMode firstMode;
+    private final long firstSpeedPerMille;
+
+    Recovery(
+            JdbcClient jdbc,
+            Recording recording,
+            MarketData marketData,
+            InstantSource clock,
+            ReplayMode firstMode,
+            long firstSpeedPerMille) {
+        this.jdbc = jdbc;
+        this.recording = recording;
+        this.marketData = marketData;
+        this.clock = clock;
+        this.firstMode = firstMode;
+        this.firstSpeedPerMille = firstSpeedPerMille;
+    }
+
+    /** The venue as it stood after the last stored batch. */
+    record Recovered(VenueCore core, Recorder recorder, Replay replay, boolean isNew) {}
+
+    Recovered recover() {
+        VenueBooks books = new VenueBooks();
+        Counters counters = new Counters();
+        Replay replay = new Replay(recording, clock, firstMode, firstSpeedPerMille);
+        Optional<ReplayState> stored =
+                jdbc.sql("SELECT * FROM replay_state").query(StoredRows::replay).optional();
+        stored.ifPresent(counters::restore);
+        stored.ifPresent(replay::restore);
+        Recorder recorder = new Recorder(counters, replay::now);
+        Settlement settlement = new Settlement(books, recorder);
+        ReplayedMarket market = new ReplayedMarket(recording, settlement);
+        restoreAccounts(books);
+        List<PublicTrade> trades = recentTrades(replay);
+        restoreCandles(replay, trades);
+        if (stored.isPresent()) {
+            restoreOrders(books, market, replay, trades);
+        }
+        VenueCore core = new VenueCore(books, counters, recorder, settlement, market, replay);
+        requireLockedIsReserved(books);
+        return new Recovered(core, recorder, replay, stored.isEmpty());
+    }
+
+    private void restoreAccounts(VenueBooks books) {
+        jdbc.sql("SELECT number, account_id FROM account ORDER BY number")
+                .query((row, number) -> new Account(row.getLong("number"), row.getObject("account_id", UUID.class)))
+                .list()
+                .forEach(books::add);
+        jdbc.sql("SELECT * FROM balance").query(StoredRows::balance).list().forEach(row -> books.account(row.account())
+                .balance(row.asset())
+                .restore(row.freeUnits(), row.lockedUnits()));
+    }
+
+    private void restoreOrders(VenueBooks books, ReplayedMarket market, Replay replay, List<PublicTrade> trades) {
+        for (OrderListView list : jdbc.sql("SELECT * FROM order_list WHERE executing")
+                .query(StoredRows::list)
+                .list()) {
+            books.opened(list);
+        }
+        market.resume(replay.position());
+        List<OrderView> open = jdbc.sql("SELECT * FROM venue_order WHERE state IN ('NEW', 'PARTIALLY_FILLED')")
+                .query(StoredRows::order)
+                .list();
+        Map<Long, Reservation> shared = new HashMap<>();
+        open.stream()
+                .sorted(Comparator.comparingLong(OrderView::workingTime).thenComparingLong(OrderView::orderId))
+                .forEach(view -> restoreOrder(books, market, shared, view));
+        market.quote();
+        restoreTaken(market, books, trades);
+    }
+
+    private static void restoreOrder(
+            VenueBooks books, ReplayedMarket market, Map<Long, Reservation> shared, OrderView view) {
+        Reservation reservation = new Reservation(Fees.paysWith(view.side()), 0);
+        if (view.listId() != -1) {
+            reservation = shared.computeIfAbsent(view.listId(), id -> new Reservation(Fees.paysWith(view.side()), 0));
+        }
+        VenueOrder order = new VenueOrder(view, reservation);
+        reservation.change(Math.max(0, order.requiredUnits() - reservation.units()));
+        books.opened(books.account(view.account()), order);
+        if (view.isWorking()) {
+            market.placeLimit(view);
+        } else {
+            books.stops().add(order);
+        }
+    }
+
+    /**
+     * What clients took from the modelled depth since the last recorded trade stays taken. With orders resting it is left as it is:
+     * taking again could meet one of them.
+     */
+    private static void restoreTaken(ReplayedMarket market, VenueBooks books, List<PublicTrade> trades) {
+        if (books.openOrders().stream().anyMatch(order -> order.view().isWorking())) {
+            return;
+        }
+        int first = trades.size();
+        while (first > 0 && !trades.get(first - 1).recorded()) {
+            first--;
+        }
+        for (PublicTrade trade : trades.subList(first, trades.size())) {
+            market.restoreTaken(trade.buyerIsMaker() ? Side.SELL : Side.BUY, trade.lots());
+        }
+    }
+
+    private List<PublicTrade> recentTrades(Replay replay) {
+        return jdbc.sql("SELECT * FROM public_trade WHERE trade_id >= :first ORDER BY trade_id DESC LIMIT :limit")
+                .param("first", replay.regimeFirstTradeId())
+                .param("limit", TRADES_FOR_CANDLES)
+                .query(StoredRows::trade)
+                .list()
+                .reversed();
+    }
+
+    private void restoreCandles(Replay replay, List<PublicTrade> trades) {
+        long recorded = trades.stream().filter(PublicTrade::recorded).count();
+        long time = trades.isEmpty() ? replay.now() : trades.getFirst().timeMillis();
+        Batch.ReplayAnchor anchor = replay.anchorBefore(time, recorded);
+        marketData.anchor(anchor.timeMillis(), anchor.offsetMillis(), anchor.speedPerMille());
+        marketData.publish(trades);
+    }
+
+    /** Money locked without an order, or an order without its money, would mean that something acknowledged was lost. */
+    private static void requireLockedIsReserved(VenueBooks books) {
+        for (Account account : books.accounts()) {
+            Map<String, Long> reserved = new HashMap<>();
+            Set<Reservation> seen = new HashSet<>();
+            account.openOrders().forEach(order -> {
+                if (seen.add(order.reservation())) {
+                    reserved.merge(
+                            order.reservation().asset(), order.reservation().units(), Math::addExact);
+                }
+            });
+            for (Balance balance : account.balances()) {
+                long expected = reserved.getOrDefault(balance.asset(), 0L);
+                if (balance.locked() != expected) {
+                    throw new IllegalStateException("account " + account.number() + " has " + balance.locked() + " "
+                            + balance.asset() + " locked, its open orders need " + expected);
+                }
+            }
+        }
+    }
+}

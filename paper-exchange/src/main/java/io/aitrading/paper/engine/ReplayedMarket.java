@@ -1,0 +1,150 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.domain.Side;
+import io.aitrading.domain.TimeInForce;
+import io.aitrading.paper.market.Recording;
+import io.aitrading.paper.order.OrderKind;
+import io.aitrading.paper.order.OrderView;
+import io.aitrading.trading.book.LevelVisitor;
+import io.aitrading.trading.book.MatchingBook;
+import io.aitrading.trading.desk.EndReason;
+import io.aitrading.trading.desk.Lifetime;
+import io.aitrading.trading.desk.OrderTicket;
+import io.aitrading.trading.replay.DepthModel;
+import io.aitrading.trading.replay.ReplayMarket;
+
+/**
+ * The venue's view of the kernel's {@link ReplayMarket}: it sends only what can be worked at once, since conditions, pairs and
+ * funds are the venue's business, and numbers public trades itself, since they must go on over restarts.
+ */
+final class ReplayedMarket implements Market {
+    private static final int LEVELS = 50;
+    private static final long SPREAD_TICKS_MIN = 1;
+    private static final int SPREAD_BASIS_POINTS = 5;
+    private static final long STEP_TICKS = 8;
+    private static final long LEVEL_LOTS = 100_000;
+    private static final long SEED = 23;
+    private static final long RESTORING = Long.MAX_VALUE;
+    /** No order here ends with time, so the market's own clock stands still. */
+    private static final long TIMELESS = 0;
+
+    private final Recording recording;
+    private final MarketListener listener;
+    private final ReplayMarket market;
+    private boolean restoring;
+
+    ReplayedMarket(Recording recording, MarketListener listener) {
+        this.recording = recording;
+        this.listener = listener;
+        DepthModel depth = new DepthModel(LEVELS, SPREAD_TICKS_MIN, SPREAD_BASIS_POINTS, STEP_TICKS, LEVEL_LOTS, SEED);
+        this.market = new ReplayMarket(depth, new Relay());
+    }
+
+    /** Stands where it stood after the recorded trade before this position; open orders come next, then the depth. */
+    void resume(int nextPosition) {
+        int last = Math.floorMod(nextPosition - 1, recording.size());
+        market.resume(TIMELESS, recording.priceTicks(last), aggressor(last), 1);
+    }
+
+    void quote() {
+        market.quote();
+    }
+
+    /** Takes from the modelled depth what a client's order had taken since the last recorded trade. */
+    void restoreTaken(Side takerSide, long lots) {
+        restoring = true;
+        market.submit(OrderTicket.market(RESTORING, 0, takerSide, lots));
+        restoring = false;
+    }
+
+    @Override
+    public void recordedTrade(int position) {
+        market.onRecordedTrade(TIMELESS, recording.priceTicks(position), recording.lots(position), aggressor(position));
+    }
+
+    private Side aggressor(int position) {
+        return recording.buyerIsMaker(position) ? Side.SELL : Side.BUY;
+    }
+
+    @Override
+    public void placeLimit(OrderView order) {
+        OrderTicket ticket = OrderTicket.limit(
+                        order.orderId(), order.account(), order.side(), order.priceTicks(), order.remainingLots())
+                .withLifetime(lifetime(order.timeInForce()))
+                .withDisplay(Math.min(order.icebergLots(), order.remainingLots()))
+                .withPrevention(order.selfTradePrevention());
+        submit(order.kind() == OrderKind.LIMIT_MAKER ? ticket.withPostOnly() : ticket);
+    }
+
+    @Override
+    public void placeMarket(OrderView order, long lots, long budgetTickLots) {
+        submit(OrderTicket.market(order.orderId(), order.account(), order.side(), lots)
+                .withBudget(budgetTickLots)
+                .withPrevention(order.selfTradePrevention()));
+    }
+
+    private void submit(OrderTicket ticket) {
+        if (!market.submit(ticket)) {
+            throw new IllegalStateException("the market refuses order " + ticket.orderId());
+        }
+    }
+
+    @Override
+    public void cancel(long orderId) {
+        if (!market.cancel(orderId)) {
+            throw new IllegalStateException("order " + orderId + " is not in the market");
+        }
+    }
+
+    @Override
+    public void reduce(long orderId, long priceTicks, long openLots) {
+        if (!market.amend(orderId, priceTicks, openLots)) {
+            throw new IllegalStateException("order " + orderId + " cannot be reduced");
+        }
+    }
+
+    @Override
+    public long lastPrice() {
+        return orZero(market.lastTicks());
+    }
+
+    @Override
+    public long best(Side side) {
+        return orZero(side == Side.BUY ? market.bestBid() : market.bestAsk());
+    }
+
+    @Override
+    public void levels(Side side, int limit, LevelVisitor visitor) {
+        market.levels(side, limit, visitor);
+    }
+
+    private static long orZero(long ticks) {
+        return ticks == MatchingBook.NO_PRICE ? 0 : ticks;
+    }
+
+    private static Lifetime lifetime(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case GTC -> Lifetime.GOOD_TILL_CANCEL;
+            case IOC -> Lifetime.IMMEDIATE_OR_CANCEL;
+            case FOK -> Lifetime.FILL_OR_KILL;
+        };
+    }
+
+    private final class Relay implements io.aitrading.trading.desk.MarketListener {
+        @Override
+        public void trade(
+                long tradeId, long time, long priceTicks, long lots, Side takerSide, long makerId, long takerId) {
+            if (!restoring) {
+                listener.traded(makerId, takerId, takerSide, priceTicks, lots);
+            }
+        }
+
+        @Override
+        public void ended(long orderId, long accountKey, EndReason reason, long unfilledLots) {
+            boolean byMarket = reason != EndReason.FILLED && reason != EndReason.REQUESTED;
+            if (!restoring && byMarket) {
+                listener.ended(orderId, reason == EndReason.SELF_TRADE);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.aitrading.paper.engine;
+
+/** The statements that store a batch. */
+final class StoreSql {
+    static final String ACCOUNT =
+            "INSERT INTO account (number, account_id, name, owner_id, created_at) VALUES (?, ?, ?, ?, ?)";
+
+    static final String API_KEY =
+            "INSERT INTO api_key (api_key, account, kind, material, created_at) VALUES (?, ?, ?, ?, ?)";
+
+    static final String DEPOSIT =
+            "INSERT INTO deposit (account, reference, asset, units, created_at) VALUES (?, ?, ?, ?, ?)";
+
+    static final String BALANCE =
+            """
+            INSERT INTO balance (account, asset, free_units, locked_units) VALUES (?, ?, ?, ?)
+            ON CONFLICT (account, asset) DO UPDATE
+            SET free_units = excluded.free_units, locked_units = excluded.locked_units""";
+
+    static final String ORDER =
+            """
+            INSERT INTO venue_order (order_id, account, list_id, client_order_id, side, kind, time_in_force, price_ticks,
+              stop_ticks, lots, iceberg_lots, quote_order_units, filled_lots, filled_quote_units, state, created_at,
+              updated_at, working_at, self_trade_prevention, strategy_id, strategy_type)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (order_id) DO UPDATE
+            SET lots = excluded.lots, filled_lots = excluded.filled_lots,
+              filled_quote_units = excluded.filled_quote_units, state = excluded.state,
+              updated_at = excluded.updated_at, working_at = excluded.working_at""";
+
+    static final String FILL =
+            """
+            INSERT INTO fill (trade_id, order_id, list_id, account, side, price_ticks, lots, quote_units, fee_units, fee_asset,
+              maker, traded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String LIST =
+            """
+            INSERT INTO order_list (list_id, account, client_list_id, first_order_id, first_client_order_id, second_order_id,
+              second_client_order_id, executing, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (list_id) DO UPDATE SET executing = excluded.executing""";
+
+    static final String TRADE =
+            """
+            INSERT INTO public_trade (trade_id, price_ticks, lots, traded_at, buyer_is_maker, recorded)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    static final String JOURNAL =
+            """
+            INSERT INTO journal (sequence, happened_at, kind, account_id, order_id, trade_id, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)""";
+
+    static final String REPLAY =
+            """
+            INSERT INTO replay_state (id, mode, speed_per_mille, replay_loop, replay_position, last_trade_id, last_order_id,
+              last_list_id, last_account, last_sequence, book_update_id, event_time, regime_first_trade_id)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+            SET mode = excluded.mode, speed_per_mille = excluded.speed_per_mille, replay_loop = excluded.replay_loop,
+              replay_position = excluded.replay_position, last_trade_id = excluded.last_trade_id,
+              last_order_id = excluded.last_order_id, last_list_id = excluded.last_list_id,
+              last_account = excluded.last_account, last_sequence = excluded.last_sequence,
+              book_update_id = excluded.book_update_id, event_time = excluded.event_time,
+              regime_first_trade_id = excluded.regime_first_trade_id""";
+
+    /** Old public trades go in small portions, so that no batch waits long for it. */
+    static final String PRUNE_TRADES =
+            """
+            DELETE FROM public_trade WHERE trade_id IN (
+              SELECT trade_id FROM public_trade WHERE trade_id < ? ORDER BY trade_id LIMIT 5000)""";
+
+    private StoreSql() {}
+}

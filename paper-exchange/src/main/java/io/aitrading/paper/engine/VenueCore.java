@@ -1,0 +1,295 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.domain.Side;
+import io.aitrading.paper.VenueError;
+import io.aitrading.paper.engine.Batch.KeyKind;
+import io.aitrading.paper.engine.Batch.NewApiKey;
+import io.aitrading.paper.engine.JournalEntry.Kind;
+import io.aitrading.paper.market.BookView;
+import io.aitrading.paper.order.Fill;
+import io.aitrading.paper.order.NewOrder;
+import io.aitrading.paper.order.OrderListView;
+import io.aitrading.paper.order.OrderRules;
+import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.VenueOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** The venue's commands. Each checks everything first and then changes state; only the engine's thread calls them. */
+public final class VenueCore {
+    private static final int BOOK_LEVELS = 1_000;
+    private static final int ACCOUNTS_MAX = 10_000;
+    /** 9 billion of an asset: sums of two such balances still fit a {@code long}. */
+    private static final long BALANCE_MAX_UNITS = 900_000_000_000_000_000L;
+
+    private final VenueBooks books;
+    private final Counters counters;
+    private final Recorder recorder;
+    private final Settlement settlement;
+    private final Market market;
+    private final Replay replay;
+    private final OrderDesk desk;
+    private final ListDesk lists;
+    private boolean bookChanged = true;
+
+    /** An order as it stood when its command ended, and what it traded on the way. */
+    public record Placed(OrderView order, List<Fill> fills) {}
+
+    /** A cancelled order, or the whole list it belonged to. */
+    public record Cancelled(List<OrderView> orders, @Nullable OrderListView list, String requestClientId) {}
+
+    VenueCore(
+            VenueBooks books,
+            Counters counters,
+            Recorder recorder,
+            Settlement settlement,
+            Market market,
+            Replay replay) {
+        this.books = books;
+        this.counters = counters;
+        this.recorder = recorder;
+        this.settlement = settlement;
+        this.market = market;
+        this.replay = replay;
+        this.desk = new OrderDesk(books, settlement, market, recorder);
+        this.lists = new ListDesk(books, settlement, market, recorder, desk);
+        settlement.connect(market);
+    }
+
+    public Placed place(long accountNumber, NewOrder wanted) {
+        Account account = books.account(accountNumber);
+        checkRules(account, wanted, 0);
+        int fillsBefore = recorder.batch().fills.size();
+        VenueOrder order = desk.place(account, wanted);
+        afterMatching();
+        return placed(order, fillsBefore);
+    }
+
+    /** Everything that {@link #place} would check, and nothing else. */
+    public void test(long accountNumber, NewOrder wanted) {
+        Account account = books.account(accountNumber);
+        checkRules(account, wanted, 0);
+        desk.requireFreshClientId(account, wanted.clientOrderId());
+        desk.requirePriceAllowed(wanted);
+    }
+
+    public OrderListView placePair(long accountNumber, @Nullable String listId, NewOrder above, NewOrder below) {
+        Account account = books.account(accountNumber);
+        checkRules(account, above, 0);
+        checkRules(account, below, 1);
+        OrderListView list = lists.place(account, listId, above, below);
+        afterMatching();
+        return list;
+    }
+
+    public Cancelled cancel(
+            long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId, @Nullable String requestId) {
+        return cancel(requireOpen(accountNumber, orderId, clientOrderId), requestId);
+    }
+
+    /** The order as it stands, while it is open. */
+    public OrderView requireOpenView(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
+        return requireOpen(accountNumber, orderId, clientOrderId).view();
+    }
+
+    public List<Cancelled> cancelAll(long accountNumber) {
+        Account account = books.account(accountNumber);
+        if (account.openOrderCount() == 0) {
+            throw VenueError.UNKNOWN_ORDER.exception();
+        }
+        List<Long> ids = new ArrayList<>();
+        account.openOrders().forEach(order -> ids.add(order.id()));
+        List<Cancelled> cancelled = new ArrayList<>();
+        for (Long id : ids.stream().sorted().toList()) {
+            VenueOrder order = books.openOrder(id);
+            if (order != null) {
+                cancelled.add(cancel(order, null));
+            }
+        }
+        return cancelled;
+    }
+
+    public Cancelled cancelList(
+            long accountNumber, @Nullable Long listId, @Nullable String clientListId, @Nullable String requestId) {
+        OrderListView list = books.openLists().stream()
+                .filter(open -> open.account() == accountNumber)
+                .filter(open -> listId == null || open.listId() == listId)
+                .filter(open -> clientListId == null || open.clientListId().equals(clientListId))
+                .findFirst()
+                .orElseThrow(VenueError.UNKNOWN_ORDER::exception);
+        return cancelWhole(list, requestId);
+    }
+
+    public OrderView reduce(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId, long lots) {
+        VenueOrder order = requireOpen(accountNumber, orderId, clientOrderId);
+        desk.reduce(order, lots);
+        bookChanged = true;
+        return order.view();
+    }
+
+    /** Creates the account, or finds it: the same id always means the same account. */
+    public long createAccount(UUID id, String name, @Nullable UUID owner) {
+        Account known = books.account(id);
+        if (known != null) {
+            return known.number();
+        }
+        if (books.accounts().size() >= ACCOUNTS_MAX) {
+            throw VenueError.UNSUPPORTED_OPERATION.exception();
+        }
+        Account account = new Account(++counters.account, id);
+        books.add(account);
+        recorder.batch().accounts.add(new Batch.NewAccount(account.number(), id, name, owner, recorder.now()));
+        recorder.journal(Kind.ACCOUNT_CREATED, account, null, null, name);
+        return account.number();
+    }
+
+    public void addKey(long accountNumber, String apiKey, KeyKind kind, String material) {
+        recorder.batch().keys.add(new NewApiKey(apiKey, accountNumber, kind, material, recorder.now()));
+    }
+
+    /** False when the balance would become too large. The caller has made sure that the reference is new to the account. */
+    public boolean deposit(long accountNumber, String reference, String asset, long units) {
+        Account account = books.account(accountNumber);
+        Balance balance = account.balance(asset);
+        if (balance.free() + balance.locked() > BALANCE_MAX_UNITS - units) {
+            return false;
+        }
+        balance.credit(units);
+        recorder.touched(account, asset);
+        Batch batch = recorder.batch();
+        batch.deposits.add(new Batch.NewDeposit(accountNumber, reference, asset, units, recorder.now()));
+        batch.userEvents.add(new UserEvent.Deposited(accountNumber, recorder.now(), asset, units));
+        recorder.journal(
+                Kind.DEPOSIT,
+                account,
+                null,
+                null,
+                Batch.decimal(units).toPlainString() + " " + asset + " " + reference);
+        return true;
+    }
+
+    /** Lets so many recorded trades happen. */
+    public void step(int count) {
+        for (int i = 0; i < count; i++) {
+            settlement.recorded(true);
+            market.recordedTrade(replay.next(recorder));
+            settlement.recorded(false);
+            afterMatching();
+        }
+    }
+
+    public void changeReplay(ReplayMode mode, long speedPerMille) {
+        if (replay.change(mode, speedPerMille, counters.trade)) {
+            recorder.batch().anchor = replay.anchor(replay.now());
+        }
+        recorder.journal(Kind.REPLAY_MODE, null, null, null, mode + " at " + speedPerMille + "/1000");
+    }
+
+    public ReplayState replayState() {
+        return replay.state(counters);
+    }
+
+    public long lastPrice() {
+        return market.lastPrice();
+    }
+
+    void endCommand() {
+        recorder.batch().endCommand(recorder.now());
+    }
+
+    /** Notes where the venue stands now, and the book if it changed. */
+    void endBatch() {
+        Batch batch = recorder.batch();
+        if (bookChanged) {
+            counters.bookUpdate++;
+            batch.book = new BookView(counters.bookUpdate, side(Side.BUY), side(Side.SELL));
+            bookChanged = false;
+        }
+        batch.replay = replay.state(counters);
+    }
+
+    private void checkRules(Account account, NewOrder wanted, int placedBefore) {
+        OrderRules.check(
+                wanted,
+                market.lastPrice(),
+                account.openOrderCount() + placedBefore,
+                account.conditionalOrderCount() + (wanted.kind().isConditional() ? 0 : placedBefore));
+    }
+
+    private Placed placed(VenueOrder order, int fillsBefore) {
+        List<Fill> all = recorder.batch().fills;
+        return new Placed(
+                order.view(),
+                all.subList(fillsBefore, all.size()).stream()
+                        .filter(fill -> fill.orderId() == order.id())
+                        .toList());
+    }
+
+    /** Lists lose their other half, and stops go off, until nothing moves any more; each round closes at least one order. */
+    private void afterMatching() {
+        bookChanged = true;
+        boolean moved = true;
+        while (moved) {
+            List<VenueOrder> traded = settlement.takeTradedListOrders();
+            traded.forEach(lists::expirePartner);
+            List<VenueOrder> triggered = books.stops().takeTriggered(market.lastPrice());
+            for (VenueOrder order : triggered) {
+                if (order.view().state().isOpen()) {
+                    lists.expirePartner(order);
+                    desk.trigger(order);
+                }
+            }
+            moved = !traded.isEmpty() || !triggered.isEmpty();
+        }
+        settlement.takeListsWithClosedOrders().forEach(lists::closeIfDone);
+    }
+
+    private Cancelled cancel(VenueOrder order, @Nullable String requestId) {
+        OrderListView list = books.openList(order.view().listId());
+        if (list != null) {
+            return cancelWhole(list, requestId);
+        }
+        bookChanged = true;
+        String named = requestId == null ? newRequestId() : requestId;
+        desk.cancel(order, named);
+        return new Cancelled(List.of(order.view()), null, named);
+    }
+
+    private Cancelled cancelWhole(OrderListView list, @Nullable String requestId) {
+        List<VenueOrder> orders = LongStream.of(list.firstOrderId(), list.secondOrderId())
+                .mapToObj(books::openOrder)
+                .filter(Objects::nonNull)
+                .toList();
+        bookChanged = true;
+        String named = requestId == null ? newRequestId() : requestId;
+        lists.cancel(list, named);
+        return new Cancelled(orders.stream().map(VenueOrder::view).toList(), list, named);
+    }
+
+    private String newRequestId() {
+        return "cancel" + (counters.sequence + 1);
+    }
+
+    private VenueOrder requireOpen(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
+        Account account = books.account(accountNumber);
+        VenueOrder order =
+                orderId != null ? books.openOrder(orderId) : account.openOrder(String.valueOf(clientOrderId));
+        boolean fits = order != null
+                && order.view().account() == accountNumber
+                && (clientOrderId == null || order.view().clientOrderId().equals(clientOrderId));
+        if (order == null || !fits) {
+            throw VenueError.UNKNOWN_ORDER.exception();
+        }
+        return order;
+    }
+
+    private long[] side(Side side) {
+        LongStream.Builder pairs = LongStream.builder();
+        market.levels(side, BOOK_LEVELS, (ticks, lots) -> pairs.add(ticks).add(lots));
+        return pairs.build().toArray();
+    }
+}

@@ -1,0 +1,161 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.Fill;
+import io.aitrading.paper.order.OrderListView;
+import io.aitrading.paper.order.OrderView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what is stored: answers are about what survives a crash, and cost the engine's thread nothing. */
+@Component
+public class VenueQueries {
+    private static final String OPEN = " state IN ('NEW', 'PARTIALLY_FILLED') ";
+
+    private final JdbcClient jdbc;
+
+    VenueQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The order by its number or by its client's name for it; of several with one name the latest. */
+    public Optional<OrderView> order(long account, @Nullable Long orderId, @Nullable String clientOrderId) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM venue_order
+                        WHERE account = :account AND (:orderId::bigint IS NULL OR order_id = :orderId)
+                          AND (:clientOrderId::text IS NULL OR client_order_id = :clientOrderId)
+                        ORDER BY order_id DESC LIMIT 1""")
+                .param("account", account)
+                .param("orderId", orderId)
+                .param("clientOrderId", clientOrderId)
+                .query(StoredRows::order)
+                .optional();
+    }
+
+    public List<OrderView> openOrders(long account) {
+        return jdbc.sql("SELECT * FROM venue_order WHERE account = :account AND" + OPEN + "ORDER BY order_id")
+                .param("account", account)
+                .query(StoredRows::order)
+                .list();
+    }
+
+    /** From an order number on, or within a time, oldest first; without either the latest. */
+    public List<OrderView> orders(
+            long account, @Nullable Long fromOrderId, @Nullable Long startTime, @Nullable Long endTime, int limit) {
+        boolean latest = fromOrderId == null && startTime == null && endTime == null;
+        List<OrderView> found = jdbc.sql(
+                        """
+                        SELECT * FROM venue_order
+                        WHERE account = :account AND (:fromId::bigint IS NULL OR order_id >= :fromId)
+                          AND (:startTime::bigint IS NULL OR created_at >= :startTime)
+                          AND (:endTime::bigint IS NULL OR created_at <= :endTime)
+                        ORDER BY order_id"""
+                                + (latest ? " DESC" : " ASC") + " LIMIT :limit")
+                .param("account", account)
+                .param("fromId", fromOrderId)
+                .param("startTime", startTime)
+                .param("endTime", endTime)
+                .param("limit", limit)
+                .query(StoredRows::order)
+                .list();
+        return latest ? found.reversed() : found;
+    }
+
+    public List<Fill> fills(
+            long account,
+            @Nullable Long orderId,
+            @Nullable Long fromTradeId,
+            @Nullable Long startTime,
+            @Nullable Long endTime,
+            int limit) {
+        boolean latest = fromTradeId == null && startTime == null && endTime == null && orderId == null;
+        List<Fill> found = jdbc.sql(
+                        """
+                        SELECT * FROM fill
+                        WHERE account = :account AND (:orderId::bigint IS NULL OR order_id = :orderId)
+                          AND (:fromId::bigint IS NULL OR trade_id >= :fromId)
+                          AND (:startTime::bigint IS NULL OR traded_at >= :startTime)
+                          AND (:endTime::bigint IS NULL OR traded_at <= :endTime)
+                        ORDER BY trade_id"""
+                                + (latest ? " DESC" : " ASC") + " LIMIT :limit")
+                .param("account", account)
+                .param("orderId", orderId)
+                .param("fromId", fromTradeId)
+                .param("startTime", startTime)
+                .param("endTime", endTime)
+                .param("limit", limit)
+                .query(StoredRows::fill)
+                .list();
+        return latest ? found.reversed() : found;
+    }
+
+    public List<BalanceView> balances(long account) {
+        return jdbc.sql("SELECT * FROM balance WHERE account = :account ORDER BY asset")
+                .param("account", account)
+                .query(StoredRows::balance)
+                .list();
+    }
+
+    public Optional<OrderListView> list(long account, @Nullable Long listId, @Nullable String clientListId) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM order_list
+                        WHERE account = :account AND (:listId::bigint IS NULL OR list_id = :listId)
+                          AND (:clientListId::text IS NULL OR client_list_id = :clientListId)
+                        ORDER BY list_id DESC LIMIT 1""")
+                .param("account", account)
+                .param("listId", listId)
+                .param("clientListId", clientListId)
+                .query(StoredRows::list)
+                .optional();
+    }
+
+    public List<OrderListView> lists(long account, boolean openOnly, @Nullable Long fromId, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM order_list
+                        WHERE account = :account AND (NOT :openOnly OR executing)
+                          AND (:fromId::bigint IS NULL OR list_id >= :fromId)
+                        ORDER BY list_id LIMIT :limit""")
+                .param("account", account)
+                .param("openOnly", openOnly)
+                .param("fromId", fromId)
+                .param("limit", limit)
+                .query(StoredRows::list)
+                .list();
+    }
+
+    /** Public trades from a number on, oldest first. */
+    public List<PublicTrade> tradesFrom(long tradeId, int limit) {
+        return jdbc.sql("SELECT * FROM public_trade WHERE trade_id >= :id ORDER BY trade_id LIMIT :limit")
+                .param("id", tradeId)
+                .param("limit", limit)
+                .query(StoredRows::trade)
+                .list();
+    }
+
+    public List<PublicTrade> latestTrades(int limit) {
+        return jdbc.sql("SELECT * FROM public_trade ORDER BY trade_id DESC LIMIT :limit")
+                .param("limit", limit)
+                .query(StoredRows::trade)
+                .list()
+                .reversed();
+    }
+
+    /** Public trades of a time, oldest first. */
+    public List<PublicTrade> tradesWithin(long startTime, long endTime, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM public_trade WHERE traded_at BETWEEN :startTime AND :endTime
+                        ORDER BY trade_id LIMIT :limit""")
+                .param("startTime", startTime)
+                .param("endTime", endTime)
+                .param("limit", limit)
+                .query(StoredRows::trade)
+                .list();
+    }
+}

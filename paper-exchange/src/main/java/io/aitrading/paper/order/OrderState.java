@@ -1,0 +1,16 @@
+package io.aitrading.paper.order;
+
+/** States of an order by their names in the Binance API. */
+public enum OrderState {
+    NEW,
+    PARTIALLY_FILLED,
+    FILLED,
+    CANCELED,
+    REJECTED,
+    EXPIRED,
+    EXPIRED_IN_MATCH;
+
+    public boolean isOpen() {
+        return this == NEW || this == PARTIALLY_FILLED;
+    }
+}

@@ -1,0 +1,175 @@
+package io.aitrading.paper;
+
+import io.aitrading.domain.PlatformService;
+import io.aitrading.paper.auth.Signatures;
+import io.aitrading.paper.json.Json;
+import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestPostgres;
+import io.aitrading.testing.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The real venue over a real database, and a client that can sign. */
+public final class TestVenue implements AutoCloseable {
+    private static final TestTokens TOKENS = TestTokens.create();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final TestPostgres.Database database;
+    private final String mode;
+    private ConfigurableApplicationContext context;
+
+    /** Status, headers and body of an answer. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+        public int code() {
+            return body.path("code").asInt(0);
+        }
+
+        public String message() {
+            return body.path("msg").asString("");
+        }
+    }
+
+    /** What opens an account. */
+    public record Keys(UUID accountId, String apiKey, String secret) {}
+
+    private TestVenue(TestPostgres.Database database, String mode) {
+        this.database = database;
+        this.mode = mode;
+        this.context = start();
+    }
+
+    /** A venue whose replay stands still until it is stepped. */
+    public static TestVenue stepped() {
+        return new TestVenue(TestPostgres.shared().newDatabase(), "STEPPED");
+    }
+
+    public static TestVenue running() {
+        return new TestVenue(TestPostgres.shared().newDatabase(), "RUNNING");
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(PaperExchangeApplication.class)
+                .properties("spring.config.name=paper-exchange")
+                .run(PlatformProperties.of(PlatformService.PAPER_EXCHANGE)
+                        .postgres(database)
+                        .tokens(TOKENS)
+                        .with("PAPER_EXCHANGE_REPLAY_MODE", mode)
+                        .asArguments());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Another process over the same database: the one before is left standing, as after a kill it would not be. */
+    public void restart() {
+        context.close();
+        context = start();
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public Keys account(String usdt, String btc) {
+        UUID id = UUID.randomUUID();
+        Answer created = control(
+                "POST",
+                "/control/v1/accounts",
+                "{\"accountId\":\"" + id + "\",\"name\":\"test\",\"deposits\":{\"USDT\":\"" + usdt + "\",\"BTC\":\""
+                        + btc + "\"}}");
+        if (created.status() != 200) {
+            throw new AssertionError(created.raw().body());
+        }
+        return new Keys(
+                id,
+                created.body().path("apiKey").asString(),
+                created.body().path("secretKey").asString());
+    }
+
+    public Answer control(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", "Bearer " + TOKENS.service("fleet-tests"))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public Answer controlAs(UUID user, String role, String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", "Bearer " + TOKENS.user(user, role))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public void step(int count) {
+        Answer stepped = control("POST", "/control/v1/replay/step", "{\"count\":" + count + "}");
+        if (stepped.status() != 200) {
+            throw new AssertionError(stepped.raw().body());
+        }
+    }
+
+    public Answer get(String pathAndQuery) {
+        return send(HttpRequest.newBuilder(URI.create(url() + pathAndQuery)).build());
+    }
+
+    /** Signs as most clients do: everything in the query. */
+    public Answer signed(Keys keys, String method, String path, String query) {
+        String stamped =
+                (query.isEmpty() ? "" : query + "&") + "recvWindow=10000&timestamp=" + System.currentTimeMillis();
+        return raw(keys, method, path, stamped + "&signature=" + sign(keys, stamped), null);
+    }
+
+    public Answer raw(Keys keys, String method, String path, String query, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path + "?" + query)).header("X-MBX-APIKEY", keys.apiKey());
+        if (body != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return send(request.method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public static String sign(Keys keys, String payload) {
+        try {
+            return Signatures.hmac(keys.secret(), payload.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode body = response.body().isEmpty() ? Json.parse("{}") : Json.parse(response.body());
+            return new Answer(response.statusCode(), body == null ? Json.parse("{}") : body, response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
