@@ -3,15 +3,12 @@ package io.aitrading.gateway.limit;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayProperties;
-import io.aitrading.health.DependencyProbe;
 import io.aitrading.web.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Puts the limiter into the filter chain. */
@@ -33,32 +30,5 @@ class LimitConfiguration {
                 new FilterRegistrationBean<>(new RateLimitFilter(limiter, properties, problems, addresses));
         registration.setOrder(AFTER_SECURITY);
         return registration;
-    }
-
-    @Bean
-    DependencyProbe cacheProbe(RedisConnectionFactory connections) {
-        return new DependencyProbe() {
-            @Override
-            public String name() {
-                return "dragonflydb";
-            }
-
-            @Override
-            public String kind() {
-                return "redis";
-            }
-
-            @Override
-            public boolean required() {
-                return false;
-            }
-
-            @Override
-            public void probe() {
-                try (RedisConnection connection = connections.getConnection()) {
-                    connection.ping();
-                }
-            }
-        };
     }
 }
