@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -181,12 +182,23 @@ public final class EventListenerRegistry implements SmartLifecycle {
         properties.setMessageListener(subscription.listener);
         properties.setMissingTopicsFatal(false);
         properties.setShutdownTimeout(STOP_LIMIT_MILLIS);
+        properties.setListenerTaskExecutor(threads(subscription.topic));
         ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new StringDeserializer()),
                 properties);
         container.setBeanName(service + "-" + subscription.topic.topicName());
         container.setCommonErrorHandler(errors);
         return container;
+    }
+
+    /** The container's own log lines belong to this service too. */
+    private SimpleAsyncTaskExecutor threads(Topic topic) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(service + "-" + topic.topicName() + "-");
+        threads.setTaskDecorator(task -> () -> {
+            MDC.put(LogKeys.SERVICE, service);
+            task.run();
+        });
+        return threads;
     }
 
     /** How far behind the topic's end the subscription is: the largest lag of its partitions. */

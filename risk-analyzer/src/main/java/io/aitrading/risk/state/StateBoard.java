@@ -108,6 +108,7 @@ public class StateBoard implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        refresh();
         Thread.ofVirtual().name("risk-state").start(this::readAgainAndAgain);
     }
 
