@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Logging is one per JVM, so the launcher sets it up and no service may set it up again. */
 final class FleetLogging {
@@ -27,6 +28,9 @@ final class FleetLogging {
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(configuration);
+            // Tomcat speaks java.util.logging, which would otherwise go to the console.
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
         } catch (JoranException | IOException e) {
             throw new FleetProblem("cannot write logs to " + directory + ": " + e.getMessage(), e);
         }
