@@ -6,6 +6,7 @@ import io.aitrading.trading.backtest.EquityCurve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Key figures of a run. Ratios are yearly, from the returns between bars, without a risk-free rate; a figure that the data
@@ -117,6 +118,13 @@ public record Metrics(
     private static double finite(double value) {
         return Double.isFinite(value) ? value : 0;
     }
+
+    /** Names of the figures, as {@link #asMap()} has them. */
+    public static Set<String> names() {
+        return NONE.asMap().keySet();
+    }
+
+    private static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();

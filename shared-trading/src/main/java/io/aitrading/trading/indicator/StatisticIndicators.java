@@ -1,0 +1,142 @@
+package io.aitrading.trading.indicator;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** Deviation, regression, and the relation of two series. */
+final class StatisticIndicators {
+    private StatisticIndicators() {}
+
+    static void register(Map<String, Function<double[], BarIndicator>> all) {
+        all.put("stdev", p -> new Deviation(Indicators.length(p, 0)));
+        all.put("slope", p -> new Slope(Indicators.length(p, 0)));
+        all.put("corr", p -> new Correlation(Indicators.length(p, 0)));
+        all.put("beta", p -> new Beta(Indicators.length(p, 0)));
+    }
+
+    private static final class Deviation extends BarIndicator {
+        private final WindowStatistics window;
+
+        Deviation(int length) {
+            super(length, "stdDev", "mean", "zScore");
+            window = new WindowStatistics(length);
+        }
+
+        @Override
+        void step(BarValues bar) {
+            window.add(bar.close());
+            double deviation = window.deviation();
+            set(0, deviation);
+            set(1, window.mean());
+            set(2, deviation == 0 ? Double.NaN : (bar.close() - window.mean()) / deviation);
+        }
+    }
+
+    /** Least squares over the last n closes against the number of the bar, counted from 1. */
+    static final class Slope extends BarIndicator {
+        private final WindowStatistics window;
+        private final int length;
+        private int seen;
+
+        Slope(int length) {
+            super(length, "slope", "intercept", "stdDev", "rSquared", "line");
+            this.length = length;
+            window = new WindowStatistics(length);
+        }
+
+        @Override
+        void step(BarValues bar) {
+            window.add(bar.close());
+            seen++;
+            if (!window.ready()) {
+                return;
+            }
+            double meanNumber = seen - (length - 1) / 2.0;
+            double numbers = 0;
+            double products = 0;
+            for (int back = 0; back < length; back++) {
+                double distance = seen - back - meanNumber;
+                numbers += distance * distance;
+                products += distance * (window.get(back) - window.mean());
+            }
+            double slope = numbers == 0 ? 0 : products / numbers;
+            double intercept = window.mean() - slope * meanNumber;
+            double deviation = window.deviation();
+            double relation = deviation == 0 ? Double.NaN : products / Math.sqrt(numbers * length) / deviation;
+            set(0, slope);
+            set(1, intercept);
+            set(2, deviation);
+            set(3, relation * relation);
+            set(4, slope * seen + intercept);
+        }
+    }
+
+    /** Pearson's correlation of the other close (A) and this one (B), over population moments. */
+    private static final class Correlation extends BarIndicator {
+        private final WindowStatistics first;
+        private final WindowStatistics second;
+
+        Correlation(int length) {
+            super(length, "varianceA", "varianceB", "covariance", "correlation", "rSquared");
+            first = new WindowStatistics(length);
+            second = new WindowStatistics(length);
+        }
+
+        @Override
+        void step(BarValues bar) {
+            first.add(bar.other());
+            second.add(bar.close());
+            if (!first.ready()) {
+                return;
+            }
+            double covariance = covariance(first, second);
+            double relation = covariance / Math.sqrt(first.variance() * second.variance());
+            set(0, first.variance());
+            set(1, second.variance());
+            set(2, covariance);
+            set(3, relation);
+            set(4, relation * relation);
+        }
+    }
+
+    private static double covariance(WindowStatistics first, WindowStatistics second) {
+        double sum = 0;
+        for (int back = 0; back < first.length(); back++) {
+            sum += (first.get(back) - first.mean()) * (second.get(back) - second.mean());
+        }
+        return sum / first.length();
+    }
+
+    /** Sensitivity of the other series' returns to this one's. */
+    private static final class Beta extends BarIndicator {
+        private final WindowStatistics market;
+        private final WindowStatistics evaluated;
+        private double previousMarket = Double.NaN;
+        private double previousEvaluated = Double.NaN;
+
+        Beta(int length) {
+            super(length + 1, "beta", "returnsEval", "returnsMrkt");
+            market = new WindowStatistics(length);
+            evaluated = new WindowStatistics(length);
+        }
+
+        @Override
+        void step(BarValues bar) {
+            boolean first = Double.isNaN(previousMarket);
+            double marketReturn = first ? 0 : bar.close() / previousMarket - 1;
+            double evaluatedReturn = first ? 0 : bar.other() / previousEvaluated - 1;
+            previousMarket = bar.close();
+            previousEvaluated = bar.other();
+            set(1, evaluatedReturn);
+            set(2, marketReturn);
+            if (first) {
+                return;
+            }
+            market.add(marketReturn);
+            evaluated.add(evaluatedReturn);
+            if (market.ready() && market.variance() != 0) {
+                set(0, covariance(market, evaluated) / market.variance());
+            }
+        }
+    }
+}
