@@ -16,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,6 @@ import org.springframework.stereotype.Service;
 /** All data sets: shipped, of the operator's folder, uploaded by users (each sees their own), and live market data. */
 @Service
 public class Datasets implements DatasetSource {
-    private static final String SHIPPED = "bitstamp-btcusd-";
-    private static final Map<String, Long> SHIPPED_INTERVALS =
-            Map.of("1m", 60_000L, "5m", 300_000L, "15m", 900_000L, "1h", 3_600_000L);
-
     private final JdbcClient database;
     private final Transactions transactions;
     private final BacktestProperties properties;
@@ -57,20 +52,7 @@ public class Datasets implements DatasetSource {
     }
 
     public List<DatasetView> list(UUID owner) {
-        List<DatasetView> views = new ArrayList<>();
-        SHIPPED_INTERVALS.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .forEach(entry -> views.add(new DatasetView(
-                        SHIPPED + entry.getKey(),
-                        "SHIPPED",
-                        BitstampBars.SOURCE,
-                        "BTCUSD",
-                        entry.getValue(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)));
+        List<DatasetView> views = new ArrayList<>(ShippedData.list());
         views.addAll(folder.list());
         views.addAll(database.sql("select * from datasets where owner = :owner order by created_at desc")
                 .param("owner", owner)
@@ -158,9 +140,9 @@ public class Datasets implements DatasetSource {
         if (id.startsWith(DatasetFolder.PREFIX)) {
             return folder.read(id);
         }
-        if (id.startsWith(SHIPPED)) {
-            return Optional.ofNullable(SHIPPED_INTERVALS.get(id.substring(SHIPPED.length())))
-                    .map(interval -> new Bars(BitstampBars.SOURCE, "BTCUSD", interval, BitstampBars.of(interval)));
+        Optional<Bars> shipped = ShippedData.find(id);
+        if (shipped.isPresent()) {
+            return shipped;
         }
         try {
             return owner == null ? Optional.empty() : uploaded(UUID.fromString(id), owner);

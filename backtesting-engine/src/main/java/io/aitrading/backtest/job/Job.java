@@ -31,9 +31,7 @@ public record Job(
     /** What a job does. */
     public enum Kind {
         BACKTEST,
-        SWEEP,
-        WALK_FORWARD,
-        HONESTY
+        SWEEP
     }
 
     /** Where a job stands. */

@@ -68,7 +68,7 @@ class GoldenMainTest {
                 """
                 {"runs":[{"id":"r","data":"ohlcv/some.csv","bars":40,"strategy":"sma_cross_2_5","rule":{},
                 "quantity":0.5,"feeRatePerSide":0.002,"initialCash":1000,"trades":[
-                {"entryBar":24,"entryTimeMs":1440000,"entryPrice":104.0,"exitBar":33,"exitTimeMs":1980000,"exitPrice":107.0}]}]}
+                {"entryBar":23,"entryTimeMs":1380000,"entryPrice":103.0,"exitBar":33,"exitTimeMs":1980000,"exitPrice":107.0}]}]}
                 """);
         String shown = run(0, file.toString());
         assertThat(shown).contains("1 of 1");

@@ -1,0 +1,89 @@
+package io.aitrading.backtest.cli;
+
+import io.aitrading.backtest.data.Bars;
+import io.aitrading.backtest.data.CsvBars;
+import io.aitrading.backtest.data.DatasetSource;
+import io.aitrading.backtest.data.ShippedData;
+import io.aitrading.backtest.run.BacktestRequest;
+import io.aitrading.backtest.run.RequestJson;
+import io.aitrading.backtest.run.RequestProblem;
+import io.aitrading.backtest.run.ResultWriter;
+import io.aitrading.backtest.run.RunPlan;
+import io.aitrading.backtest.run.RunPlanner;
+import io.aitrading.trading.backtest.Backtest;
+import io.aitrading.trading.backtest.BacktestResult;
+import io.aitrading.trading.backtest.RunControl;
+import io.aitrading.trading.backtest.RunStopped;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Command line of {@code scripts/fleet backtest FILE.json}: a request like the REST API's, run without the fleet. */
+public final class BacktestMain {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final String FILE = "file:";
+
+    private BacktestMain() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int code = run(arguments, out);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Prints the result as JSON; a data set named {@code file:PATH} is read from beside the request. */
+    static int run(String[] arguments, PrintStream out) {
+        if (arguments.length != 1) {
+            out.println("usage: backtest FILE.json   (the body of POST /api/v1/backtests)");
+            return USAGE;
+        }
+        try {
+            Path file = Path.of(arguments[0]).toAbsolutePath();
+            BacktestRequest request = new RequestJson().read(Files.readString(file), BacktestRequest.class);
+            RunPlan plan = new RunPlanner(new Beside(file)).plan(request, null);
+            BacktestResult result = Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), RunControl.NONE);
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(new ResultWriter(plan, result).summary()));
+            return 0;
+        } catch (RequestProblem | RunStopped e) {
+            out.println("refused: " + e.getMessage());
+        } catch (IOException | java.io.UncheckedIOException e) {
+            out.println("cannot read: " + e.getMessage());
+        }
+        return FAILED;
+    }
+
+    /** Shipped data sets, and files beside the request. */
+    private record Beside(Path request) implements DatasetSource {
+        @Override
+        public Optional<Bars> dataset(String id, @Nullable UUID owner) {
+            if (!id.startsWith(FILE)) {
+                return ShippedData.find(id);
+            }
+            Path path = request.resolveSibling(id.substring(FILE.length()));
+            return Files.isRegularFile(path)
+                    ? Optional.of(new Bars(id, String.valueOf(path.getFileName()), 0, CsvBars.read(path, "")))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Bars> market(String symbol, String interval, @Nullable Instant from, @Nullable Instant to) {
+            return Optional.empty();
+        }
+    }
+}
