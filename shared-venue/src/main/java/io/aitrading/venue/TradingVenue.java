@@ -25,6 +25,9 @@ public interface TradingVenue {
     /** Every open order of the account, in all symbols. */
     List<OrderReport> openOrders();
 
+    /** The same for one symbol, at a fraction of the weight. */
+    List<OrderReport> openOrders(String symbol);
+
     List<VenueBalance> balances();
 
     List<TradeReport> tradesOf(String symbol, String venueOrderId);

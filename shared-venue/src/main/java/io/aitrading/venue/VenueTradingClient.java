@@ -90,6 +90,14 @@ public final class VenueTradingClient implements TradingVenue {
     }
 
     @Override
+    public List<OrderReport> openOrders(String symbol) {
+        return read(
+                Call.get("/api/v3/openOrders", 6),
+                Parameters.of("symbol", symbol),
+                rows -> each(rows, VenueJson::order));
+    }
+
+    @Override
     public List<VenueBalance> balances() {
         return read(
                 Call.get("/api/v3/account", 20),

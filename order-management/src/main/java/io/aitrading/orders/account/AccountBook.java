@@ -11,6 +11,8 @@ import io.aitrading.orders.OrderErrorCode;
 import io.aitrading.venue.VenueEndpoints;
 import io.aitrading.venue.VenueKey;
 import io.aitrading.web.ApiException;
+import io.aitrading.web.CommonError;
+import io.aitrading.web.ServiceCallException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +44,7 @@ public class AccountBook {
     private final Transactions transactions;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     AccountBook(
             AccountStore store,
@@ -48,7 +52,9 @@ public class AccountBook {
             PaperVenueControl paper,
             Transactions transactions,
             Outbox outbox,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.store = store;
         this.vault = vault;
         this.paper = paper;
@@ -95,7 +101,13 @@ public class AccountBook {
 
     /** Opens at the venue what is still waiting for it. */
     public void openWaiting() {
-        store.openingIds().forEach(this::tryOpen);
+        for (UUID accountId : store.openingIds()) {
+            try {
+                tryOpen(accountId);
+            } catch (ApiException e) {
+                log.error("account {} is refused by its venue and taken back: {}", accountId, e.getMessage());
+            }
+        }
     }
 
     private boolean tryOpen(UUID accountId) {
@@ -109,13 +121,30 @@ public class AccountBook {
         VenueKey key;
         try {
             key = paper.openAccount(accountId, account.name(), deposits);
+        } catch (ServiceCallException e) {
+            if (e.status() != 400 && e.status() != 422) {
+                log.warn("account {} waits for its venue: {}", accountId, e.getMessage());
+                return false;
+            }
+            store.removeOpening(accountId);
+            throw refused(e);
         } catch (RuntimeException e) {
             log.warn("account {} waits for its venue: {}", accountId, e.getMessage());
             return false;
         }
         transactions.inTransaction(() -> finish(accountId, deposits, key));
         log.info("account {} is open at {}", accountId, account.venue());
+        events.publishEvent(new AccountOpened(accountId));
         return true;
+    }
+
+    /** The venue's own rules for accounts, told as if they were ours. */
+    private static ApiException refused(ServiceCallException refusal) {
+        ApiException problem =
+                new ApiException(CommonError.VALIDATION_FAILED, "The venue refuses this account: " + refusal.detail());
+        refusal.violations()
+                .forEach(violation -> problem.field(violation.field(), violation.rule(), violation.message()));
+        return problem;
     }
 
     private boolean finish(UUID accountId, Map<String, BigDecimal> deposits, VenueKey key) {

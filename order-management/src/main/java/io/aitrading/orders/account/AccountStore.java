@@ -102,6 +102,13 @@ public class AccountStore {
                 == 1;
     }
 
+    /** Takes back an account that its venue refuses; nothing can refer to it yet. */
+    void removeOpening(UUID accountId) {
+        jdbc.sql("delete from accounts where account_id = ? and state = 'OPENING'")
+                .param(accountId)
+                .update();
+    }
+
     void markOpen(UUID accountId) {
         jdbc.sql("update accounts set state = 'OPEN' where account_id = ?")
                 .param(accountId)

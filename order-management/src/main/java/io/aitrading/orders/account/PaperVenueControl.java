@@ -1,5 +1,6 @@
 package io.aitrading.orders.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.venue.VenueKey;
@@ -25,6 +26,7 @@ class PaperVenueControl {
 
     private record NewAccount(UUID accountId, String name, Map<String, String> deposits) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record IssuedKey(String apiKey, String secretKey) {}
 
     VenueKey openAccount(UUID accountId, String name, Map<String, BigDecimal> deposits) {

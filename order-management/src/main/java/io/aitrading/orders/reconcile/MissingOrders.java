@@ -141,7 +141,7 @@ class MissingOrders implements HealthVerdict {
         TradingVenue venue = venues.trading(terms.venue(), terms.accountId());
         Optional<OrderReport> report = venue.query(terms.symbol(), terms.venueClientOrderId());
         if (report.isEmpty()) {
-            report = among(venue.openOrders(), terms);
+            report = among(venue.openOrders(terms.symbol()), terms);
         }
         if (report.isPresent()) {
             StoredOrder found = reports.record(terms.accountId(), report.get()).order();

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 class Reconciler {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
-    private static final int FEW_SYMBOLS = 20;
+    private static final int FEW_SYMBOLS = 10;
     private static final int MOST_OPEN = 1000;
 
     private final Venues venues;
@@ -123,7 +123,9 @@ class Reconciler {
         Set<String> symbols = new TreeSet<>(orders.symbols(accountId));
         // Read before the venue's list: what is placed in between is not missing there.
         List<StoredOrder> ours = orders.open(accountId, null, MOST_OPEN);
-        List<OrderReport> theirs = venue.openOrders();
+        List<String> tradable = tradable(account);
+        symbols.addAll(tradable);
+        List<OrderReport> theirs = openAt(venue, tradable);
         int adopted = 0;
         Set<String> seen = new HashSet<>();
         for (OrderReport report : theirs) {
@@ -137,7 +139,6 @@ class Reconciler {
         }
         int looked = askAfter(ours, seen, venue);
         orders.missingFills(accountId).forEach(reports::fetchFills);
-        symbols.addAll(tradable(account));
         for (String symbol : symbols) {
             trades.run(account.venue(), accountId, symbol);
         }
@@ -165,6 +166,15 @@ class Reconciler {
             }
         }
         return looked;
+    }
+
+    /** Symbol by symbol where they are few: the list over all of them is dear. */
+    private static List<OrderReport> openAt(TradingVenue venue, List<String> tradable) {
+        return tradable.isEmpty()
+                ? venue.openOrders()
+                : tradable.stream()
+                        .flatMap(symbol -> venue.openOrders(symbol).stream())
+                        .toList();
     }
 
     /** A venue with few symbols is searched for trades of other hands in all of them. */

@@ -2,6 +2,7 @@ package io.aitrading.orders.reconcile;
 
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.account.Account;
+import io.aitrading.orders.account.AccountOpened;
 import io.aitrading.orders.account.AccountStore;
 import io.aitrading.orders.account.ReconciledAccounts;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,17 @@ class ReconciliationRounds {
                 Thread.ofVirtual().name("reconcile-" + id).start(context.decorate(() -> run(account, trigger)));
             }
         }
+    }
+
+    /** A new account is reconciled at once, so that its owner's first order need not wait for a round. */
+    @EventListener
+    void onOpened(AccountOpened opened) {
+        accounts.find(opened.accountId()).ifPresent(account -> {
+            if (running.add(account.accountId())) {
+                started.add(account.accountId());
+                run(account, Reconciler.Trigger.START);
+            }
+        });
     }
 
     private void run(Account account, Reconciler.Trigger trigger) {
