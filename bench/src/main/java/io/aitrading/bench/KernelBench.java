@@ -1,6 +1,8 @@
 package io.aitrading.bench;
 
 import io.aitrading.bench.book.BookBench;
+import io.aitrading.bench.depth.DepthBench;
+import io.aitrading.bench.pipeline.PipelineBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures the kernel: {@code KernelBench [book]...}, all parts without arguments. CPU time of one thread, ours and the peer in
+ * Measures the kernel: {@code KernelBench [book] [pipeline] [depth]}, all parts without arguments. CPU time of one thread, ours and the peer in
  * turn, five rounds after warm-up; targets are printed beside, and a miss is said, but no build fails of it.
  */
 public final class KernelBench {
@@ -24,6 +26,12 @@ public final class KernelBench {
         Table table = new Table();
         if (wanted(parts, "book")) {
             BookBench.run(table, beside(STREAM));
+        }
+        if (wanted(parts, "pipeline")) {
+            PipelineBench.run(table);
+        }
+        if (wanted(parts, "depth")) {
+            DepthBench.run(table);
         }
         if (!table.missed().isEmpty()) {
             System.out.println("missed: " + String.join(", ", table.missed()));
