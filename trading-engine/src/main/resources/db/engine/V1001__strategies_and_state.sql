@@ -11,7 +11,7 @@ CREATE TABLE strategies (
     capital          numeric(38, 18) NOT NULL CHECK (capital > 0),
     take_profit      numeric(38, 18),
     stop_loss        numeric(38, 18),
-    trailing         numeric(38, 18),
+    trailing_stop    numeric(38, 18),
     state            text NOT NULL CHECK (state IN ('CREATED', 'RUNNING', 'PAUSED', 'STOPPED', 'FAILED')),
     run              integer NOT NULL,
     cause            text,

@@ -2,6 +2,8 @@ package io.aitrading.bridge.feed;
 
 import io.aitrading.bridge.BridgeProperties;
 import io.aitrading.domain.Instrument;
+import io.aitrading.domain.PlatformService;
+import io.aitrading.health.LogKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +106,7 @@ public final class FeedBoard implements SmartLifecycle {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.DATA_BRIDGE.serviceName());
         try {
             open(awaitInstruments());
             while (worker != null) {

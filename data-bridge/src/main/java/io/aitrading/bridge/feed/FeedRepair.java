@@ -1,6 +1,8 @@
 package io.aitrading.bridge.feed;
 
 import io.aitrading.bridge.trade.ReceivedTrade;
+import io.aitrading.domain.PlatformService;
+import io.aitrading.health.LogKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Fills what the stream of one symbol does not bring: the trades before a hole and the book's snapshot, by REST, on a thread of
@@ -59,6 +62,7 @@ final class FeedRepair implements AutoCloseable {
     }
 
     private void run(SymbolFeed symbolFeed) {
+        MDC.put(LogKeys.SERVICE, PlatformService.DATA_BRIDGE.serviceName());
         int failures = 0;
         while (!closed.get()) {
             try {

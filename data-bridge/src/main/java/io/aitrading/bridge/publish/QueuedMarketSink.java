@@ -4,7 +4,9 @@ import io.aitrading.bridge.feed.MarketSink;
 import io.aitrading.domain.BookSnapshot;
 import io.aitrading.domain.Candle;
 import io.aitrading.domain.MarketTrade;
+import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.event.Topic;
+import io.aitrading.health.LogKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -84,6 +87,7 @@ public final class QueuedMarketSink implements MarketSink, SmartLifecycle {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.DATA_BRIDGE.serviceName());
         boolean failing = false;
         while (worker != null) {
             try {

@@ -1,6 +1,7 @@
 package io.aitrading.engine.demo;
 
 import io.aitrading.domain.Instrument;
+import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.Quantity;
 import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.engine.EngineProperties;
@@ -11,6 +12,7 @@ import io.aitrading.engine.deployment.Deployments;
 import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.engine.run.RunnerBoard;
 import io.aitrading.engine.run.StrategyControl;
+import io.aitrading.health.LogKeys;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +107,7 @@ public class DemoStrategies implements SmartLifecycle {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         boolean told = false;
         while (worker != null) {
             try {

@@ -37,7 +37,7 @@ public class DeploymentStore {
         return database.sql(
                                 """
                         INSERT INTO strategies (strategy_id, name, strategy, parameters, account_id, user_id, symbol,
-                            interval_ms, quantity, capital, take_profit, stop_loss, trailing, state, run, cause,
+                            interval_ms, quantity, capital, take_profit, stop_loss, trailing_stop, state, run, cause,
                             created_at, updated_at)
                         VALUES (:id, :name, :strategy, :parameters, :account, :user, :symbol, :interval, :quantity,
                             :capital, :takeProfit, :stopLoss, :trailing, :state, :run, :cause, :created, :updated)
@@ -70,7 +70,7 @@ public class DeploymentStore {
         database.sql(
                         """
                         UPDATE strategies SET state = :state, run = :run, cause = :cause, take_profit = :takeProfit,
-                            stop_loss = :stopLoss, trailing = :trailing, updated_at = :updated
+                            stop_loss = :stopLoss, trailing_stop = :trailing, updated_at = :updated
                         WHERE strategy_id = :id
                         """)
                 .param("id", deployment.strategyId())
@@ -155,7 +155,7 @@ public class DeploymentStore {
                 Duration.ofMillis(row.getLong("interval_ms")),
                 new Quantity(row.getBigDecimal("quantity")),
                 row.getBigDecimal("capital"),
-                new ExitRules(decimal(row, "take_profit"), decimal(row, "stop_loss"), decimal(row, "trailing")),
+                new ExitRules(decimal(row, "take_profit"), decimal(row, "stop_loss"), decimal(row, "trailing_stop")),
                 Lifecycle.valueOf(row.getString("state")),
                 row.getInt("run"),
                 row.getString("cause"),

@@ -1,10 +1,12 @@
 package io.aitrading.engine.run;
 
 import io.aitrading.domain.Instrument;
+import io.aitrading.domain.PlatformService;
 import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.deployment.DeploymentStore;
 import io.aitrading.engine.market.MarketFeed;
 import io.aitrading.engine.order.OrderGateway;
+import io.aitrading.health.LogKeys;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -102,6 +105,7 @@ public class RunnerBoard implements SmartLifecycle {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         boolean told = false;
         while (worker != null) {
             try {

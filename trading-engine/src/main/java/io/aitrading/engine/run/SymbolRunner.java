@@ -1,6 +1,7 @@
 package io.aitrading.engine.run;
 
 import io.aitrading.domain.MarketTrade;
+import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.Price;
 import io.aitrading.domain.Quantity;
 import io.aitrading.domain.api.PlaceOrderRequest;
@@ -12,6 +13,7 @@ import io.aitrading.engine.market.MarketFeed;
 import io.aitrading.engine.order.IntentJournal;
 import io.aitrading.engine.order.OrderGateway;
 import io.aitrading.engine.order.PatientOrders;
+import io.aitrading.health.LogKeys;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Follows one symbol for ever. A trade is finished, orders included, before the next; what it caused is committed together with
@@ -186,6 +189,7 @@ public final class SymbolRunner implements AutoCloseable {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         while (!closed) {
             try {
                 exclusively(this::load);

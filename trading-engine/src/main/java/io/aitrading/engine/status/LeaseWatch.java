@@ -3,12 +3,14 @@ package io.aitrading.engine.status;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.TradingState;
 import io.aitrading.domain.api.RiskLease;
+import io.aitrading.health.LogKeys;
 import io.aitrading.web.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -68,6 +70,7 @@ public class LeaseWatch implements SmartLifecycle {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         while (worker != null) {
             try {
                 lease = Objects.requireNonNull(
