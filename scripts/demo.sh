@@ -44,7 +44,7 @@ await() { # SECONDS DESCRIPTION COMMAND...: repeats until it succeeds
   done
 }
 
-password=${OPERATOR_PASSWORD:-$(sed -n 's/^OPERATOR_PASSWORD=//p' "$state/secrets.properties" .env 2>/dev/null | head -n 1)}
+password=${OPERATOR_PASSWORD:-$(sed -n 's/^OPERATOR_PASSWORD=//p' "$state/secrets.properties" .env 2>/dev/null | head -n 1 || true)}
 [ -n "$password" ] || fail "no operator password: start the fleet first, or set OPERATOR_PASSWORD"
 
 say "1. The platform is healthy"

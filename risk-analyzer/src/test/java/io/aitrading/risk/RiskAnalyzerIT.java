@@ -130,7 +130,7 @@ class RiskAnalyzerIT {
         Duration life = Duration.between(
                 Instant.parse(lease.path("issuedAt").asString()),
                 Instant.parse(lease.path("expiresAt").asString()));
-        assertThat(life).isEqualTo(Duration.ofSeconds(3));
+        assertThat(life).isEqualTo(Duration.ofSeconds(5));
         assertThat(lease.path("tradingState").asString()).isEqualTo("ACTIVE");
         assertThat(lease.path("policy").path("maxPositionNotional").asString()).isEqualTo("60000");
         assertThat(risk.get("/api/v1/lease", risk.trader()).status()).isEqualTo(403);
