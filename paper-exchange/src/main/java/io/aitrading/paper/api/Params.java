@@ -21,7 +21,8 @@ public final class Params {
     private static final Pattern WHOLE_PATTERN = Pattern.compile(WHOLE);
     private static final Pattern SYMBOL_PATTERN = Pattern.compile("^[A-Z0-9\\-_.]{1,20}$");
     private static final Pattern CLIENT_ID_PATTERN = Pattern.compile("^[a-zA-Z0-9\\-_]{1,36}$");
-    private static final Set<String> COMMON = Set.of("timestamp", "recvWindow", "signature", "apiKey");
+    private static final Set<String> COMMON =
+            Set.of("timestamp", "recvWindow", "signature", "apiKey", "returnRateLimits");
 
     private final Map<String, String> values;
 

@@ -79,6 +79,8 @@ final class ApiSocket extends AbstractWebSocketHandler {
         JsonNode request = Json.parse(text);
         JsonNode id = request == null ? null : request.path("id");
         Object shownId = id == null || id.isMissingNode() ? Json.NULL : id;
+        boolean quiet = request != null
+                && !request.path("params").path("returnRateLimits").asBoolean(true);
         try {
             if (request == null
                     || !request.isObject()
@@ -86,7 +88,8 @@ final class ApiSocket extends AbstractWebSocketHandler {
                 throw VenueError.MANDATORY_PARAMETER.exception("method");
             }
             Object result = requests.run(session, request.path("method").asString(), request.path("params"));
-            return Json.object("id", shownId, "status", 200, "result", result, "rateLimits", used(session));
+            return Json.object(
+                    "id", shownId, "status", 200, "result", result, "rateLimits", quiet ? null : used(session));
         } catch (VenueException refused) {
             return failed(shownId, refused, used(session));
         } catch (RuntimeException failure) {
