@@ -1,5 +1,6 @@
 package io.aitrading.health;
 
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why something failed: the root cause, shortened, without line breaks. */
@@ -23,7 +24,8 @@ public final class Causes {
         Throwable root = failure;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             @Nullable Throwable cause = root.getCause();
-            if (cause == null) {
+            // Beneath a refused connection lies only how the JDK noticed it.
+            if (cause == null || root instanceof ConnectException) {
                 return root;
             }
             root = cause;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
@@ -11,6 +12,13 @@ class CausesTest {
     void namesTheRootCauseOnOneLine() {
         assertThat(Causes.text(new IOException("outer", new ConnectException("refused\n  by peer"))))
                 .isEqualTo("ConnectException: refused by peer");
+    }
+
+    @Test
+    void callsARefusedConnectionByItsName() {
+        Exception refused = new ConnectException();
+        refused.initCause(new ClosedChannelException());
+        assertThat(Causes.text(new IOException(refused))).isEqualTo("ConnectException");
     }
 
     @Test
