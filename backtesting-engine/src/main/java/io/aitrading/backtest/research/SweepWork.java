@@ -145,14 +145,18 @@ public class SweepWork implements JobWork {
                 }
             }
         }
-        Comparator<JsonNode> byMeasure =
-                Comparator.comparingDouble(row -> row.get("metrics").get(measure).asDouble());
+        Comparator<JsonNode> byMeasure = Comparator.comparingDouble(
+                row -> row.get("metrics").get(measure).asDouble());
         points.sort(byMeasure.reversed());
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("measure", measure);
         summary.put("points", points.size());
         summary.put("skipped", skipped);
-        summary.put("honesty", points.isEmpty() ? Map.of() : honesty(points, planner.plan(java.util.Objects.requireNonNull(sweep.base()), owner)));
+        summary.put(
+                "honesty",
+                points.isEmpty()
+                        ? Map.of()
+                        : honesty(points, planner.plan(java.util.Objects.requireNonNull(sweep.base()), owner)));
         summary.put("ranking", points.stream().map(SweepWork::withoutSlices).toList());
         return JobOutput.of(JSON.writeValueAsString(summary));
     }
@@ -172,8 +176,10 @@ public class SweepWork implements JobWork {
                 .toArray();
         JsonNode best = ranked.getFirst().get("metrics");
         int bars = plan.data().getFirst().size();
-        double barsPerYear = 365.25 * 86_400_000
-                / Math.max(1, (double) (plan.data().getFirst().timeMillis(bars - 1) - plan.data().getFirst().timeMillis(0)))
+        double barsPerYear = 365.25
+                * 86_400_000
+                / Math.max(1, (double) (plan.data().getFirst().timeMillis(bars - 1)
+                        - plan.data().getFirst().timeMillis(0)))
                 * bars;
         Map<String, Object> honesty = new LinkedHashMap<>();
         honesty.put(
@@ -194,8 +200,10 @@ public class SweepWork implements JobWork {
         }
         honesty.put("probabilityOfOverfitting", OverfittingProbability.of(slices));
         honesty.put("tries", ranked.size());
-        honesty.put("sources", "Bailey, Lopez de Prado: The Deflated Sharpe Ratio, 2014; Bailey, Borwein, Lopez de Prado,"
-                + " Zhu: The Probability of Backtest Overfitting, 2015");
+        honesty.put(
+                "sources",
+                "Bailey, Lopez de Prado: The Deflated Sharpe Ratio, 2014; Bailey, Borwein, Lopez de Prado,"
+                        + " Zhu: The Probability of Backtest Overfitting, 2015");
         return honesty;
     }
 

@@ -3,6 +3,7 @@ package io.aitrading.backtest.web;
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
 import io.aitrading.backtest.job.Jobs;
+import io.aitrading.backtest.report.TearSheet;
 import io.aitrading.backtest.run.BacktestRequest;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RunPlan;
@@ -103,6 +104,14 @@ class BacktestController {
     @GetMapping("/{id}/fills")
     PageAnswer<JsonNode> fills(@PathVariable UUID id, PageRequestParams page, Caller caller) {
         return page(jobs.output(id, caller.userId()).fills(), page);
+    }
+
+    /** The result as a page for people, without scripts. */
+    @GetMapping(path = "/{id}/tear-sheet", produces = MediaType.TEXT_HTML_VALUE)
+    String tearSheet(@PathVariable UUID id, Caller caller) {
+        JobOutput output = jobs.output(id, caller.userId());
+        String title = jobs.job(id, caller.userId()).name();
+        return new TearSheet(output.summary(), output.equity(), output.trades()).html(title);
     }
 
     private static PageAnswer<JsonNode> page(String rows, PageRequestParams page) {

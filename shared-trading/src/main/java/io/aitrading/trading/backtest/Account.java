@@ -69,6 +69,10 @@ final class Account {
     /** Cash plus positions at their last prices. */
     long equity() {
         long sum = cash;
+        if (positions.length == 1) {
+            long lots = positions[0].lots;
+            return lots == 0 ? sum : Math.addExact(sum, notional[0].of(lastTicks[0], lots));
+        }
         for (int i = 0; i < positions.length; i++) {
             if (positions[i].lots != 0) {
                 sum = Math.addExact(sum, notional[i].of(lastTicks[i], positions[i].lots));

@@ -9,6 +9,7 @@ public final class EquityCurve {
     private long[] times;
     private int size;
     long last;
+    private long trough = Long.MAX_VALUE;
     long minimum = Long.MAX_VALUE;
     long maximum = Long.MIN_VALUE;
     double drawdown;
@@ -34,11 +35,11 @@ public final class EquityCurve {
         }
         if (equity > maximum) {
             maximum = equity;
-        } else if (equity < maximum) {
-            double fall = (double) (maximum - equity) / maximum;
-            if (fall > drawdown) {
-                drawdown = fall;
-            }
+            trough = equity;
+        } else if (equity < trough) {
+            // Only a new low since the peak can deepen the drawdown; most bars need no division.
+            trough = equity;
+            drawdown = Math.max(drawdown, (double) (maximum - equity) / maximum);
         }
     }
 

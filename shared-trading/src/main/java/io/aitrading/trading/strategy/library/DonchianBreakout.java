@@ -16,7 +16,8 @@ final class DonchianBreakout implements Strategy {
     static final StrategyDescriptor DESCRIPTOR = new StrategyDescriptor(
             "donchian-breakout",
             "Donchian breakout",
-            "Buys when a bar closes above the highest high of the previous bars; sells when it closes below their lowest low.",
+            "Buys when a bar closes above the highest high of the previous bars; sells when it closes below their"
+                    + " lowest low.",
             "Richard D. Donchian's four-week rule; Curtis Faith, Way of the Turtle, 2007 (20 in, 10 out)",
             1,
             List.of(

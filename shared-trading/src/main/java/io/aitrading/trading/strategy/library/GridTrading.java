@@ -17,8 +17,8 @@ final class GridTrading implements Strategy {
     static final StrategyDescriptor DESCRIPTOR = new StrategyDescriptor(
             "grid",
             "Grid",
-            "Rests limit buys at even steps below the first close; a filled buy rests a sale one step above, and a filled"
-                    + " sale rests the buy again.",
+            "Rests limit buys at even steps below the first close; a filled buy rests a sale one step above, and a"
+                    + " filled sale rests the buy again.",
             "Ladder trading as in Robert Lichello, How to Make $1,000,000 in the Stock Market Automatically, 1977",
             1,
             List.of(

@@ -17,8 +17,8 @@ final class PairsTrading implements Strategy {
     static final StrategyDescriptor DESCRIPTOR = new StrategyDescriptor(
             "pairs",
             "Pairs trading",
-            "Watches the logarithm of the price ratio of two symbols; beyond the entry distance from its mean it buys the"
-                    + " cheap and sells the dear one, and closes both near the mean.",
+            "Watches the logarithm of the price ratio of two symbols; beyond the entry distance from its mean it buys"
+                    + " the cheap and sells the dear one, and closes both near the mean.",
             "Gatev, Goetzmann, Rouwenhorst, Pairs Trading, Review of Financial Studies 19(3), 2006",
             2,
             List.of(
