@@ -28,6 +28,12 @@ final class EmbeddedStores implements AutoCloseable {
         this.kafka = new KafkaServer(state.resolve("kafka"), ports.of("redpanda"), controllerPort(state));
     }
 
+    /** After kill -9 of the launcher its stores go on running and hold their ports: they are ours to stop. */
+    void stopOrphans() throws IOException {
+        postgres.stopOrphan();
+        redis.stopOrphan();
+    }
+
     PostgresServer startPostgres() throws IOException {
         postgres.start();
         return postgres;

@@ -43,6 +43,7 @@ final class Fleet implements AutoCloseable {
         progress.say("Starting " + options.target() + " in one JVM: for paper trading only, one crash takes all of it."
                 + " For live money use docker compose.");
         List<String> services = selected();
+        stores.stopOrphans();
         ports.requireFree(services);
         progress.step("postgres", stores::startPostgres);
         progress.step("dragonflydb (redis)", stores::startRedis);

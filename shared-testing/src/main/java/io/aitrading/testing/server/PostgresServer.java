@@ -50,7 +50,7 @@ public final class PostgresServer implements AutoCloseable {
         if (postgres != null) {
             return;
         }
-        OrphanedProcess.stop(dataDirectory.resolve("postmaster.pid"), "postgres");
+        stopOrphan();
         Files.deleteIfExists(dataDirectory.resolve("postmaster.pid"));
         // The library asks without a password whether the server is up, and the password may have changed since the
         // last start.
@@ -73,6 +73,14 @@ public final class PostgresServer implements AutoCloseable {
             close();
             throw new IOException("PostgreSQL started but could not be prepared", e);
         }
+    }
+
+    /**
+     * Stops a server that an earlier JVM left on this data directory when it was killed. {@link #start()} does it too;
+     * whoever looks at ports before must call it first.
+     */
+    public void stopOrphan() throws IOException {
+        OrphanedProcess.stop(dataDirectory.resolve("postmaster.pid"), "postgres");
     }
 
     private void allowLoopback(String method) throws IOException {

@@ -33,8 +33,8 @@ public final class RedisServer implements AutoCloseable {
             return;
         }
         Files.createDirectories(directory);
-        Path pidFile = directory.resolve("redis.pid").toAbsolutePath();
-        OrphanedProcess.stop(pidFile, "redis-server");
+        stopOrphan();
+        Path pidFile = pidFile();
         Files.deleteIfExists(pidFile);
         RedisServerBuilder builder = redis.embedded.RedisServer.newRedisServer()
                 .bind("127.0.0.1")
@@ -51,6 +51,18 @@ public final class RedisServer implements AutoCloseable {
         redis.embedded.RedisServer server = builder.build();
         server.start();
         process = server;
+    }
+
+    /**
+     * Stops a server that an earlier JVM left behind when it was killed. {@link #start()} does it too; whoever looks at
+     * ports before must call it first.
+     */
+    public void stopOrphan() throws IOException {
+        OrphanedProcess.stop(pidFile(), "redis-server");
+    }
+
+    private Path pidFile() {
+        return directory.resolve("redis.pid").toAbsolutePath();
     }
 
     public int port() {
