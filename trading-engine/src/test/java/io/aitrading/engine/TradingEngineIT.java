@@ -92,10 +92,10 @@ class TradingEngineIT {
                         == 2);
         long last = 0;
         for (int i = 0; i < 40; i++) {
-            last = neighbours.step("800");
+            last = neighbours.step(Integer.toString(840 - i));
         }
         for (int i = 0; i < 8; i++) {
-            last = neighbours.step(Integer.toString(805 + i));
+            last = neighbours.step(Integer.toString(850 + i));
         }
         JsonNode status = get("/trading/status?waitMs=10000&waitForTradeId=" + last, null);
         assertThat(status.path("symbols").path(0).path("processedTradeId").asLong())

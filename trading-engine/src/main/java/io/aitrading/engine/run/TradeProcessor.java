@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one trade through everything that depends on it: protections first, then each strategy in the order of their creation,
- * each with all its orders, before the next trade is looked at.
+ * Takes one trade through everything that depends on it, strategy by strategy in the order of their creation, each with all its
+ * orders, before the next trade is looked at. What the trade only ends (timers, the bar before it) comes first, for it lies before
+ * the trade; then the position's protection looks at the new price; then the strategy.
  */
 final class TradeProcessor {
     private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
@@ -40,9 +41,10 @@ final class TradeProcessor {
     void process(MarketTrade trade, Collection<StrategyCell> cells) throws InterruptedException {
         for (StrategyCell cell : cells) {
             cell.beginTrade();
+            if (cell.isRunning()) {
+                guarded(cell, trade, () -> before(cell, trade));
+            }
             guarded(cell, trade, () -> protect(cell, trade));
-        }
-        for (StrategyCell cell : cells) {
             if (cell.isRunning()) {
                 guarded(cell, trade, () -> step(cell, trade));
             }
@@ -68,9 +70,8 @@ final class TradeProcessor {
         }
     }
 
-    private void step(StrategyCell cell, MarketTrade trade) throws StrategyFailure, InterruptedException {
+    private void before(StrategyCell cell, MarketTrade trade) throws StrategyFailure, InterruptedException {
         long timeMillis = trade.time().toEpochMilli();
-        long ticks = symbol.ticks(trade.price().value());
         CellContext context = cell.context();
         context.at(timeMillis);
         for (String timer : context.takeDueTimers(timeMillis)) {
@@ -83,6 +84,12 @@ final class TradeProcessor {
             cell.onBar();
             flush(cell, trade);
         }
+    }
+
+    private void step(StrategyCell cell, MarketTrade trade) throws StrategyFailure, InterruptedException {
+        long timeMillis = trade.time().toEpochMilli();
+        long ticks = symbol.ticks(trade.price().value());
+        CellContext context = cell.context();
         // The one edge where an exact quantity becomes a statistic.
         double quantity = trade.quantity().value().doubleValue();
         cell.bars().add(timeMillis, ticks, quantity);
