@@ -23,6 +23,9 @@ public class PaperExchangeApplication {
         return PublicPaths.of(
                 "/api/v3/**",
                 "/sapi/**",
+                "/fapi/**",
+                "/dapi/**",
+                "/eapi/**",
                 "/ws",
                 "/ws/**",
                 "/stream",

@@ -71,10 +71,11 @@ public final class TestVenue implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Another process over the same database: the one before is left standing, as after a kill it would not be. */
-    public void restart() {
-        context.close();
+    /** Another venue stands up over the same database before the first one was told to stop, as after a kill. */
+    public void takeOver() {
+        ConfigurableApplicationContext before = context;
         context = start();
+        before.close();
     }
 
     public int port() {

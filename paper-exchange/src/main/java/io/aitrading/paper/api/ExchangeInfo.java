@@ -27,11 +27,36 @@ final class ExchangeInfo implements Operations {
 
     @Override
     public List<Operation> all() {
-        return List.of(Operation.open(
-                "/api/v3/exchangeInfo",
-                20,
-                Set.of("symbol", "symbols", "permissions", "showPermissionSets", "symbolStatus"),
-                this::exchangeInfo));
+        return List.of(
+                Operation.open(
+                        "/api/v3/exchangeInfo",
+                        20,
+                        Set.of("symbol", "symbols", "permissions", "showPermissionSets", "symbolStatus"),
+                        this::exchangeInfo),
+                withoutSymbols("/fapi/v1/exchangeInfo", "symbols"),
+                withoutSymbols("/dapi/v1/exchangeInfo", "symbols"),
+                withoutSymbols("/eapi/v1/exchangeInfo", "optionSymbols"));
+    }
+
+    /** Clients that trade spot ask for the other markets at start: there are none here. */
+    private Operation withoutSymbols(String path, String symbols) {
+        return Operation.open(
+                path,
+                1,
+                Set.of(),
+                call -> object(
+                        "timezone",
+                        "UTC",
+                        "serverTime",
+                        clock.millis(),
+                        "rateLimits",
+                        List.of(),
+                        "exchangeFilters",
+                        List.of(),
+                        "assets",
+                        List.of(),
+                        symbols,
+                        List.of()));
     }
 
     private Object exchangeInfo(Call call) {

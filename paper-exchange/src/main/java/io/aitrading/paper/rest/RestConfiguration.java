@@ -15,6 +15,6 @@ class RestConfiguration {
     ServletRegistrationBean<BinanceServlet> binanceServlet(
             Dispatcher dispatcher, ApiKeys keys, RequestTime requestTime, RateLimits limits) {
         BinanceServlet servlet = new BinanceServlet(dispatcher, keys, requestTime, limits);
-        return new ServletRegistrationBean<>(servlet, "/api/v3/*", "/sapi/*");
+        return new ServletRegistrationBean<>(servlet, "/api/v3/*", "/sapi/*", "/fapi/*", "/dapi/*", "/eapi/*");
     }
 }
