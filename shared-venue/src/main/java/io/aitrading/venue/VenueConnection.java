@@ -15,16 +15,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One venue as seen from this process: connections, clock offset, weight budget, breaker and metrics, shared by all accounts
@@ -35,8 +32,6 @@ public final class VenueConnection implements AutoCloseable {
     private static final int TIMESTAMP_OUTSIDE_WINDOW = -1021;
     private static final long RECEIVE_WINDOW_MILLIS = 5000;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
-    private static final Duration DEFAULT_SILENCE = Duration.ofSeconds(10);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A call of the protocol: what it costs, and whether it may be repeated. */
     record Call(String method, String path, int weight, WeightBudget.Use use) {
@@ -50,6 +45,7 @@ public final class VenueConnection implements AutoCloseable {
     private final HttpClient http;
     private final VenueClock clock;
     private final WeightBudget budget;
+    private final AnswerReader answers;
     private final CircuitBreaker breaker;
     private final MeterRegistry meters;
     private final RandomGenerator random;
@@ -66,6 +62,7 @@ public final class VenueConnection implements AutoCloseable {
         this.meters = meters;
         this.random = random;
         this.budget = new WeightBudget(clock, settings.weightPerMinute(), settings.cancelReserve());
+        this.answers = new AnswerReader(budget);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
@@ -242,7 +239,7 @@ public final class VenueConnection implements AutoCloseable {
 
     private VenueAnswer send(HttpRequest request) {
         try {
-            return read(http.send(request, BodyHandlers.ofString()));
+            return answers.read(http.send(request, BodyHandlers.ofString()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new VenueAnswer.NotSent("cannot connect: " + e, Duration.ofSeconds(1));
         } catch (IOException e) {
@@ -251,36 +248,6 @@ public final class VenueConnection implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new VenueAnswer.Lost("interrupted while waiting for the answer");
         }
-    }
-
-    private VenueAnswer read(HttpResponse<String> response) {
-        response.headers().firstValueAsLong("X-MBX-USED-WEIGHT-1M").ifPresent(used -> budget.venueCounted((int) used));
-        int status = response.statusCode();
-        if (status == 429 || status == 418) {
-            Duration silence = response.headers().firstValueAsLong("Retry-After").stream()
-                    .mapToObj(Duration::ofSeconds)
-                    .findFirst()
-                    .orElse(DEFAULT_SILENCE);
-            budget.keepSilent(silence);
-            return new VenueAnswer.TurnedAway("rate limited by the venue (" + status + ")", silence);
-        }
-        JsonNode body;
-        try {
-            body = JSON.readTree(response.body());
-        } catch (JacksonException e) {
-            return new VenueAnswer.Lost("HTTP " + status + " with an unreadable body");
-        }
-        if (status >= 200 && status < 300) {
-            return body.isContainer()
-                    ? new VenueAnswer.Success(body)
-                    : new VenueAnswer.Lost("HTTP " + status + " without a body");
-        }
-        int code = body.path("code").asInt(0);
-        if (status >= 500 || code == 0 || AmbiguousCodes.contains(code)) {
-            return new VenueAnswer.Lost(
-                    "HTTP " + status + " code " + code + " " + body.path("msg").asString(""));
-        }
-        return new VenueAnswer.Refusal(status, code, body.path("msg").asString(""), body);
     }
 
     private VenueAnswer counted(Call call, long tookNanos, VenueAnswer answer) {

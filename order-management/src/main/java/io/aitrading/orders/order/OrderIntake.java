@@ -1,7 +1,6 @@
 package io.aitrading.orders.order;
 
 import io.aitrading.data.Outbox;
-import io.aitrading.domain.OrderStatus;
 import io.aitrading.domain.Price;
 import io.aitrading.domain.TradingState;
 import io.aitrading.domain.api.RiskLease;
@@ -15,7 +14,6 @@ import io.aitrading.orders.account.AccountStore;
 import io.aitrading.orders.gate.ExposureReader;
 import io.aitrading.orders.gate.LeaseKeeper;
 import io.aitrading.orders.gate.Reservation;
-import io.aitrading.trading.order.OrderProgress;
 import io.aitrading.trading.risk.Exposure;
 import io.aitrading.trading.risk.OrderIntent;
 import io.aitrading.trading.risk.RiskGate;
@@ -32,10 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gate: idempotency, risk verdict, reservation, order and events in the caller's one transaction, under the account's lock.
@@ -43,8 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class OrderIntake {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Bounds reductions while risk-analyzer has never been heard of; nothing else passes without a lease. */
     private static final RiskPolicy WAY_OUT = new RiskPolicy(
@@ -173,8 +167,8 @@ class OrderIntake {
         UUID decisionId = draft.decisionId() == null ? ids.next() : draft.decisionId();
         StoredOrder.Terms terms = terms(account, draft, key, clientOrderId, decisionId, replacedId, now);
         StoredOrder order = verdict.approved()
-                ? accepted(terms, reservation, needed, replaced, now)
-                : refused(terms, reservation, verdict, state, now);
+                ? NewOrders.accepted(terms, reservation, needed, replaced, now)
+                : NewOrders.refused(terms, reservation, verdict, state, now);
         ledger.open(order);
         outbox.append(
                 Topic.RISK_DECISIONS,
@@ -187,7 +181,7 @@ class OrderIntake {
                         verdict.approved(),
                         policy.policyVersion(),
                         state,
-                        outcomes(verdict),
+                        NewOrders.outcomes(verdict),
                         now));
         return verdict.approved() ? new Taken.Fresh(order, reduces) : new Taken.Refused(order);
     }
@@ -245,57 +239,5 @@ class OrderIntake {
                 replacedId == null ? StoredOrder.Origin.API : StoredOrder.Origin.AMEND,
                 replacedId,
                 now);
-    }
-
-    private static StoredOrder accepted(
-            StoredOrder.Terms terms,
-            Reservation reservation,
-            BigDecimal needed,
-            @Nullable StoredOrder replaced,
-            Instant now) {
-        BigDecimal held =
-                replaced == null ? needed : needed.subtract(replaced.held()).max(BigDecimal.ZERO);
-        return new StoredOrder(
-                terms,
-                OrderProgress.pending(terms.quantity()),
-                BigDecimal.ZERO,
-                reservation,
-                held,
-                null,
-                null,
-                null,
-                false,
-                1,
-                now);
-    }
-
-    private static StoredOrder refused(
-            StoredOrder.Terms terms, Reservation reservation, RiskVerdict verdict, TradingState state, Instant now) {
-        boolean halted = state == TradingState.HALTED
-                && verdict.failures().stream().anyMatch(rule -> rule.rule() == RiskRule.TRADING_STATE);
-        OrderErrorCode code = halted ? OrderErrorCode.TRADING_HALTED : OrderErrorCode.RISK_REJECTED;
-        String reason = verdict.failures().stream()
-                .map(rule -> rule.rule() + ": " + rule.value() + " against " + rule.threshold())
-                .collect(Collectors.joining("; "));
-        OrderProgress nothing = OrderProgress.pending(terms.quantity());
-        return new StoredOrder(
-                terms,
-                new OrderProgress(OrderStatus.REJECTED, nothing.ordered(), nothing.filled(), nothing.reported()),
-                BigDecimal.ZERO,
-                reservation,
-                BigDecimal.ZERO,
-                null,
-                code + ": " + reason,
-                new StoredOrder.Refusal(code.code(), JSON.writeValueAsString(outcomes(verdict))),
-                false,
-                1,
-                now);
-    }
-
-    private static List<RiskDecisionEvent.RuleOutcome> outcomes(RiskVerdict verdict) {
-        return verdict.rules().stream()
-                .map(rule -> new RiskDecisionEvent.RuleOutcome(
-                        rule.rule().name(), rule.passed(), rule.value(), rule.threshold()))
-                .toList();
     }
 }
