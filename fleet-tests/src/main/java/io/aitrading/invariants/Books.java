@@ -28,8 +28,7 @@ record Books(List<JsonNode> orders, List<JsonNode> accounts, List<JsonNode> jour
             JsonNode page = platform.get(
                     PlatformService.PAPER_EXCHANGE,
                     "/control/v1/journal?afterSequence=" + after + "&limit=" + JOURNAL_PAGE);
-            JsonNode items =
-                    page.isArray() ? page : page.path("entries").isArray() ? page.path("entries") : page.path("items");
+            JsonNode items = page.path("items");
             if (items.isEmpty()) {
                 return entries;
             }
