@@ -27,6 +27,7 @@ final class WalletOperations implements Operations {
         return List.of(
                 get("/sapi/v1/asset/tradeFee", this::tradeFee),
                 get("/sapi/v1/capital/config/getall", this::coins),
+                get("/sapi/v1/asset/assetDetail", call -> assetDetails()),
                 get("/sapi/v1/account/status", call -> object("data", "Normal")),
                 get("/sapi/v1/account/apiTradingStatus", call -> object("data", object("isLocked", false))),
                 get("/sapi/v1/account/apiRestrictions", call -> restrictions()),
@@ -67,6 +68,12 @@ final class WalletOperations implements Operations {
             call.params().requireSymbol();
         }
         return List.of(object("symbol", Grid.SYMBOL, "makerCommission", Fees.RATE, "takerCommission", Fees.RATE));
+    }
+
+    private static Object assetDetails() {
+        Map<String, Object> closed =
+                object("minWithdrawAmount", "0", "depositStatus", false, "withdrawFee", "0", "withdrawStatus", false);
+        return object(Grid.BASE, closed, Grid.QUOTE, closed);
     }
 
     private Object coins(Call call) {

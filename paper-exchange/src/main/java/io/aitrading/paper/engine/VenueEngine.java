@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,7 @@ public final class VenueEngine implements SmartLifecycle {
     private final VenueStore store;
     private final MarketData marketData;
     private final List<VenueListener> listeners;
+    private final CountDownLatch firstReady = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean ready;
     private volatile @Nullable ReplayState lastState;
@@ -89,6 +91,19 @@ public final class VenueEngine implements SmartLifecycle {
         Thread started = Thread.ofPlatform().name("venue-engine").daemon(true).unstarted(this::run);
         thread = started;
         started.start();
+        try {
+            if (!firstReady.await(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)) {
+                log.warn("venue is not ready yet; it goes on trying and refuses commands until then");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Before the web server starts and after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override
@@ -116,7 +131,9 @@ public final class VenueEngine implements SmartLifecycle {
                 if (venue.isNew()) {
                     runBatch(venue, List.of(new Command<>(VenueEngine::open, new CompletableFuture<>())));
                 }
+                lastState = venue.core().replayState();
                 ready = true;
+                firstReady.countDown();
                 log.info("venue stands at {}", venue.core().replayState());
                 work(venue);
             } catch (SQLException | RuntimeException failure) {
