@@ -10,18 +10,19 @@ import java.util.List;
  * @param looked how much was looked at: a check that saw nothing proves nothing, and says so
  * @param breaches each with the ids that break it; empty when it holds
  */
-record Finding(String id, String rule, String looked, List<String> breaches) {
+public record Finding(String id, String rule, String looked, List<String> breaches) {
     private static final int SHOWN = 10;
 
-    Finding {
+    public Finding {
         breaches = List.copyOf(breaches);
     }
 
-    boolean holds() {
+    public boolean holds() {
         return breaches.isEmpty();
     }
 
-    String text() {
+    /** For people: one line, and the first breaches below it. */
+    public String text() {
         StringBuilder text =
                 new StringBuilder("%-4s %-6s %s (%s)".formatted(id, holds() ? "ok" : "BREACH", rule, looked));
         for (String breach : breaches.subList(0, Math.min(SHOWN, breaches.size()))) {

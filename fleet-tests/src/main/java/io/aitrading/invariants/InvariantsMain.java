@@ -42,16 +42,27 @@ public final class InvariantsMain {
                     "No SERVICE_TOKEN_SECRET in the environment or in " + state.resolve("secrets.properties"));
             System.exit(64);
         }
-        Platform platform = new Platform(System.getenv(), tokenSecret, Clock.systemUTC());
-        List<Finding> findings = untilQuiet(platform, state, secrets, Clock.systemUTC());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("SERVICE_TOKEN_SECRET", tokenSecret);
+        List<Finding> findings = check(environment, state, Clock.systemUTC());
         findings.forEach(finding -> System.out.println(finding.text()));
         long breached = findings.stream().filter(finding -> !finding.holds()).count();
         System.out.println(breached == 0 ? "All invariants hold." : breached + " invariant(s) broken.");
         System.exit(breached == 0 ? 0 : 1);
     }
 
-    private static List<Finding> untilQuiet(
-            Platform platform, Path state, Map<String, String> secrets, InstantSource clock) throws IOException {
+    /**
+     * Checks until everything holds or patience is over.
+     *
+     * @param environment ports and SERVICE_TOKEN_SECRET of the fleet
+     * @param state its state directory, for its logs
+     */
+    public static List<Finding> check(Map<String, String> environment, Path state, InstantSource clock)
+            throws IOException {
+        Map<String, String> secrets = secrets(state);
+        String token =
+                environment.getOrDefault("SERVICE_TOKEN_SECRET", secrets.getOrDefault("SERVICE_TOKEN_SECRET", ""));
+        Platform platform = new Platform(environment, token, clock);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             List<Finding> findings = once(platform, state, secrets, clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aitrading.domain.PlatformService;
+import io.aitrading.invariants.Finding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -268,6 +269,7 @@ class PlatformIT {
         JsonNode decisions = operator.get("/api/v1/decisions?limit=5").json();
         assertThat(decisions.path("items")).isNotEmpty();
         assertThat(decisions.path("items").get(0).has("facts")).isTrue();
+        assertThat(fleet.findings()).allMatch(Finding::holds);
     }
 
     private static String status(Person person, String orderId) {

@@ -1,6 +1,8 @@
 package io.aitrading.fleettests;
 
 import io.aitrading.domain.PlatformService;
+import io.aitrading.invariants.Finding;
+import io.aitrading.invariants.InvariantsMain;
 import io.aitrading.testing.server.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,8 +177,13 @@ final class RunningFleet implements AutoCloseable {
         return Integer.parseInt(environment.get(service.portVariable()));
     }
 
-    Path state() {
-        return state;
+    /** Every invariant of the books, as {@code scripts/fleet check-invariants} checks them. */
+    List<Finding> findings() {
+        try {
+            return InvariantsMain.check(environment, state, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String secret(String name) {
