@@ -12,7 +12,7 @@ cp "$here/PaperCheck.py" "$work/strategies/"
 ws=${VENUE_URL/http/ws}
 cat > "$work/config.json" <<JSON
 {
-  "max_open_trades": 1, "stake_currency": "USDT", "stake_amount": 1000, "dry_run": false,
+  "max_open_trades": 1, "stake_currency": "USDT", "stake_amount": 1000, "dry_run": false, "initial_state": "running",
   "timeframe": "1m", "cancel_open_orders_on_exit": true, "force_entry_enable": false,
   "entry_pricing": {"price_side": "other", "use_order_book": true, "order_book_top": 1},
   "exit_pricing": {"price_side": "other", "use_order_book": true, "order_book_top": 1},
