@@ -26,9 +26,8 @@ group.initial.rebalance.delay.ms=0
 log.retention.hours=72
 auto.create.topics.enable=true
 TXT
-java_run() { java -Xmx384m -XX:+UseSerialGC -cp "/opt/broker/*" "$@"; }
+options=(-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=/opt/broker/logback.xml -cp "/opt/broker/*")
 if [ ! -f "$data/kafka/meta.properties" ]; then
-  java_run kafka.tools.StorageTool format --standalone=false -t AAAAAAAAAAAAAAAAAAAAAQ -c /tmp/server.properties >/dev/null 2>&1 \
-    || java_run kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAQ -c /tmp/server.properties
+  java "${options[@]}" kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAQ -c /tmp/server.properties
 fi
-exec java -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "/opt/broker/*" kafka.Kafka /tmp/server.properties
+exec java "${options[@]}" kafka.Kafka /tmp/server.properties
