@@ -54,7 +54,10 @@ final class RateLimiter implements HealthVerdict {
 
     @Override
     public Optional<String> problem() {
-        return away ? Optional.of("rate limits are kept in this process: the cache is away") : Optional.empty();
+        // Judged by the pause alone: without traffic nobody would notice that the cache is back.
+        return clock.instant().isBefore(cacheUsableFrom)
+                ? Optional.of("rate limits are kept in this process: the cache is away")
+                : Optional.empty();
     }
 
     @Override
