@@ -49,7 +49,7 @@ class LostDatabaseIT {
                                 .with("platform.health.interval", "1s")
                                 .asArguments())) {
             String url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(status(url + "/health")).isEqualTo(200));
 
             proxy.loseReplies();
@@ -57,7 +57,7 @@ class LostDatabaseIT {
                     .untilAsserted(() -> assertThat(status(url + "/health")).isEqualTo(503));
             assertThat(status(url + "/health/live")).isEqualTo(200);
             orders.becomes("DEGRADED");
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             json(url + "/api/v1/health", null).toString())
                     .contains("\"status\":\"DEGRADED\",\"since\""));
 

@@ -116,7 +116,7 @@ class PortfolioIT {
         assertThat(decimal(position, "averagePrice")).isEqualByComparingTo("1000");
         assertThat(decimal(position, "realisedPnl")).isEqualByComparingTo("10");
         assertThat(decimal(position, "fees")).isEqualByComparingTo("0.71");
-        JsonNode pnl = await().atMost(Duration.ofSeconds(10))
+        JsonNode pnl = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> get(OWNER, "/api/v1/portfolio/pnl?accountId=" + account),
                         answer -> answer.hasNonNull("equity"));
@@ -131,7 +131,7 @@ class PortfolioIT {
         JsonNode entries = get(OWNER, "/api/v1/ledger/entries?limit=2&accountId=" + account);
         assertThat(entries.path("items")).hasSize(2);
         assertThat(entries.path("nextCursor").asString("")).isNotEmpty();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !get(OWNER, "/api/v1/portfolio/equity?accountId=" + account)
+        await().atMost(Duration.ofSeconds(60)).until(() -> !get(OWNER, "/api/v1/portfolio/equity?accountId=" + account)
                 .path("points")
                 .isEmpty());
         assertThat(get(OWNER, "/api/v1/portfolio/analytics?accountId=" + account)
@@ -186,7 +186,7 @@ class PortfolioIT {
                             id(), "FillEvent", Instant.EPOCH, account.toString(), 1, null, inSymbol(fill, symbol)));
         }
 
-        JsonNode positions = await().atMost(Duration.ofSeconds(20))
+        JsonNode positions = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> get(OWNER, "/api/v1/portfolio/positions?accountId=" + account)
                                 .path("positions"),
@@ -281,7 +281,7 @@ class PortfolioIT {
                     new EventEnvelope<>(
                             id(), "AccountEvent", Instant.EPOCH, account.toString(), kind.ordinal() + 1, null, event));
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> call(OWNER, "/api/v1/ledger/entries?accountId=" + account),
                         answer -> answer.statusCode() == 200 && answer.body().contains("deposit"));
@@ -319,7 +319,7 @@ class PortfolioIT {
     }
 
     private static JsonNode awaitPosition(UUID account, int fills) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> get(OWNER, "/api/v1/portfolio/positions?accountId=" + account),
                         answer -> answer.path("positions").size() == 1

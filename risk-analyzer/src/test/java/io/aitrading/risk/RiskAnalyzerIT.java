@@ -88,7 +88,7 @@ class RiskAnalyzerIT {
 
     @BeforeEach
     void tradingIsActive() throws Exception {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> risk.get("/api/v1/lease", risk.service()).status() == 200);
         if (risk.get("/api/v1/emergency-stop", risk.trader())
                 .body()
@@ -228,7 +228,7 @@ class RiskAnalyzerIT {
         cancelStatus = 503;
         Answer stopped = stopTrading("get out", true);
         assertThat(stopped.body().path("cancelling").asBoolean()).isTrue();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !cancels.isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !cancels.isEmpty());
         assertThat(risk.get("/api/v1/emergency-stop", risk.trader())
                         .body()
                         .path("cancelling")
@@ -443,7 +443,7 @@ class RiskAnalyzerIT {
     void withoutTheDatabaseThereIsNoLeaseAndItComesBack() throws Exception {
         databaseLine.cut();
         try {
-            await().atMost(Duration.ofSeconds(15)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 Answer lease = risk.get("/api/v1/lease", risk.service());
                 return lease.status() == 503 && lease.text("code").equals("LEASE_UNAVAILABLE");
             });
@@ -463,7 +463,7 @@ class RiskAnalyzerIT {
     }
 
     private static void tradingStateIs(String state) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> risk.get("/api/v1/lease", risk.service())
+        await().atMost(Duration.ofSeconds(60)).until(() -> risk.get("/api/v1/lease", risk.service())
                 .text("tradingState")
                 .equals(state));
     }

@@ -260,7 +260,7 @@ class EventsIT {
             transactions.run(() -> outbox.append(Topic.STRATEGY_DECISIONS, key, event("meanwhile")));
             MeterRegistry metrics = other.getBean(MeterRegistry.class);
             await().during(Duration.ofSeconds(10))
-                    .atMost(Duration.ofSeconds(15))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> handled.size() == 1
                             && metrics.find("events.dead.letters").counter() == null);
             line.heal();

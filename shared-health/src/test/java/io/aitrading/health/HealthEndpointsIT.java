@@ -113,7 +113,7 @@ class HealthEndpointsIT {
     }
 
     private void awaitHealth(String status, int httpStatus) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             HttpResponse<String> answer = get("/health");
             assertThat(answer.body()).contains("\"status\":\"" + status + "\",\"version\"");
             assertThat(answer.statusCode()).isEqualTo(httpStatus);
