@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputIT {
     private static final String GOOD =
@@ -118,6 +119,17 @@ class BadInputIT {
 
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
         assertThat(answer.code()).isIn("MALFORMED_BODY", "VALIDATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/baskets/a%00b", "/baskets/..%2F..%2Fetc", "/baskets/a%5Cb"})
+    void whatTheContainerRefusesIsAProblemToo(String path) {
+        Http.Answer answer = Http.get(service.url() + path, trader, "X-Correlation-Id", "asked-1");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(answer.body().path("correlationId").asString()).isEqualTo("asked-1");
+        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test

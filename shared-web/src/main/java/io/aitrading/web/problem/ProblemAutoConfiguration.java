@@ -1,10 +1,13 @@
 package io.aitrading.web.problem;
 
+import io.aitrading.domain.id.Ids;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.WebProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,5 +34,12 @@ final class ProblemAutoConfiguration {
     @Bean
     ErrorCatalogueController errorCatalogueController(ObjectProvider<ErrorCatalogue> catalogues) {
         return new ErrorCatalogueController(catalogues);
+    }
+
+    /** Added after the framework's own, so nearer to the failure: it answers first. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems(Problems problems, Ids ids) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ContainerProblems(problems, ids)));
     }
 }
