@@ -1,5 +1,5 @@
 # One file for every service: --build-arg SERVICE=order-management.
-# All images share one layer of libraries; a service adds its own jar and an AOT cache made in this build without any infrastructure.
+# All images share one layer of libraries; a service adds only its own jar.
 # ARTIFACTS=build (default) compiles here; ARTIFACTS=host takes what scripts/stage-images put into deploy/docker/stage.
 ARG BASE_IMAGE=eclipse-temurin:25-jre
 ARG BUILD_IMAGE=maven:3-eclipse-temurin-25

@@ -26,7 +26,7 @@ group.initial.rebalance.delay.ms=0
 log.retention.hours=72
 auto.create.topics.enable=true
 TXT
-options=(-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=/opt/broker/logback.xml -cp "/opt/broker/*")
+options=(--enable-native-access=ALL-UNNAMED -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=/opt/broker/logback.xml -cp "/opt/broker/*")
 if [ ! -f "$data/kafka/meta.properties" ]; then
   java "${options[@]}" kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAQ -c /tmp/server.properties
 fi
