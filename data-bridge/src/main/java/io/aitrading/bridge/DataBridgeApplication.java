@@ -1,8 +1,10 @@
 package io.aitrading.bridge;
 
+import io.aitrading.web.ErrorCatalogue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Market data in. */
 @SpringBootApplication
@@ -13,5 +15,10 @@ public class DataBridgeApplication {
         new SpringApplicationBuilder(DataBridgeApplication.class)
                 .properties("spring.config.name=data-bridge")
                 .run(arguments);
+    }
+
+    @Bean
+    ErrorCatalogue errorCatalogue() {
+        return ErrorCatalogue.of(BridgeErrorCode.values());
     }
 }

@@ -123,6 +123,7 @@ class DataBridgeIT {
         refused("/ticker/DOGEUSDT", 404, "UNKNOWN_SYMBOL", "symbol");
         refused("/klines/BTCUSDT?interval=7m", 400, "UNKNOWN_INTERVAL", "interval");
         refused("/klines/BTCUSDT?limit=0", 400, "VALIDATION_FAILED", "limit");
+        refused("/klines/BTCUSDT?endTime=-999999999-01-01T00:00:00Z", 400, "VALIDATION_FAILED", "endTime");
         refused("/trades/BTCUSDT?limit=1001", 400, "VALIDATION_FAILED", "limit");
         refused("/trades/BTCUSDT?afterId=-5", 400, "VALIDATION_FAILED", "afterId");
         refused("/trades/BTCUSDT?waitMs=999999", 400, "VALIDATION_FAILED", "waitMs");

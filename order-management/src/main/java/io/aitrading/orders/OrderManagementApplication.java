@@ -1,9 +1,11 @@
 package io.aitrading.orders;
 
+import io.aitrading.web.ErrorCatalogue;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Orders, pre-trade gate, venues, reconciliation. */
 @SpringBootApplication
@@ -13,5 +15,10 @@ public class OrderManagementApplication {
         SpringApplication application = new SpringApplication(OrderManagementApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", "order-management"));
         application.run(args);
+    }
+
+    @Bean
+    ErrorCatalogue errorCatalogue() {
+        return ErrorCatalogue.of(OrderErrorCode.values());
     }
 }

@@ -240,6 +240,8 @@ class PortfolioIT {
         HttpResponse<String> badId = call(OWNER, "/api/v1/portfolio/pnl?accountId=1");
         HttpResponse<String> badTime =
                 call(OWNER, "/api/v1/portfolio/equity?from=yesterday&accountId=" + openAccount("1"));
+        HttpResponse<String> neverTime = call(
+                OWNER, "/api/v1/portfolio/equity?from=%2B1000000000-12-31T23:59:59Z&accountId=" + openAccount("1"));
 
         assertThat(noId.statusCode()).isEqualTo(400);
         assertThat(noId.body()).contains("accountId");
@@ -247,6 +249,8 @@ class PortfolioIT {
         assertThat(badId.body()).contains("accountId");
         assertThat(badTime.statusCode()).isEqualTo(400);
         assertThat(badTime.body()).contains("\"from\"");
+        assertThat(neverTime.statusCode()).isEqualTo(400);
+        assertThat(neverTime.body()).contains("\"from\"");
     }
 
     @Test

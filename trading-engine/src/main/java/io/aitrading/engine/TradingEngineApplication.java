@@ -1,8 +1,10 @@
 package io.aitrading.engine;
 
+import io.aitrading.web.ErrorCatalogue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Strategies at work. */
@@ -15,5 +17,10 @@ public class TradingEngineApplication {
         new SpringApplicationBuilder(TradingEngineApplication.class)
                 .properties("spring.config.name=trading-engine")
                 .run(arguments);
+    }
+
+    @Bean
+    ErrorCatalogue errorCatalogue() {
+        return ErrorCatalogue.of(EngineErrorCode.values());
     }
 }

@@ -47,11 +47,16 @@ public final class VenueRestHistory implements VenueHistory {
         Duration length = Interval.named(interval)
                 .orElseThrow(() -> new IllegalArgumentException("no interval " + interval))
                 .length();
-        Instant from = end == null ? null : end.minus(length.multipliedBy(limit));
+        Instant from = end == null ? null : notBeforeEpoch(end.minus(length.multipliedBy(limit)));
         return asked(() -> venue.klines(symbol, interval, from, limit)).stream()
                 .filter(candle -> end == null || !candle.openTime().isAfter(end))
                 .filter(candle -> candle.tradeCount() > 0)
                 .toList();
+    }
+
+    /** The venue refuses negative times. */
+    private static Instant notBeforeEpoch(Instant time) {
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
     }
 
     private List<ReceivedTrade> trades(String symbol, @Nullable Long fromId, int limit) {

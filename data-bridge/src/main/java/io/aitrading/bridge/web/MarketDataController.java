@@ -35,6 +35,8 @@ class MarketDataController {
     private static final int MAX_TRADES = 1_000;
     private static final int MAX_CANDLES = 1_000;
     private static final int MAX_DEPTH = 1_000;
+    /** What {@link Instant} can say is more than milliseconds can count. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final FeedBoard feeds;
     private final TradeReaders readers;
@@ -69,6 +71,9 @@ class MarketDataController {
             @RequestParam(defaultValue = "1m") String interval,
             @RequestParam(defaultValue = "500") int limit,
             @RequestParam(required = false) @Nullable Instant endTime) {
+        if (endTime != null && (endTime.isBefore(Instant.EPOCH) || endTime.isAfter(LATEST))) {
+            throw ApiException.invalid("endTime", "RANGE", "must be a time from 1970 to 9999");
+        }
         return candles(feed(symbol), interval(interval), endTime, within(limit, "limit", 1, MAX_CANDLES));
     }
 

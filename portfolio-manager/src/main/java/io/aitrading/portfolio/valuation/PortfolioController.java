@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PortfolioController {
     private static final int MAX_POINTS = 10_000;
     private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
+    /** What {@link Instant} can say is more than the database can store. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Accounts accounts;
     private final Valuation valuation;
@@ -81,11 +83,16 @@ class PortfolioController {
         if (from == null) {
             return clock.instant().minus(DEFAULT_SPAN);
         }
+        Instant start;
         try {
-            return Instant.parse(from);
+            start = Instant.parse(from);
         } catch (DateTimeParseException e) {
             throw ApiException.invalid("from", "INSTANT", "must be a UTC time such as 2026-01-31T00:00:00Z");
         }
+        if (start.isBefore(Instant.EPOCH) || start.isAfter(LATEST)) {
+            throw ApiException.invalid("from", "RANGE", "must be a time from 1970 to 9999");
+        }
+        return start;
     }
 
     record PositionsAnswer(UUID accountId, List<PositionView> positions) {}
