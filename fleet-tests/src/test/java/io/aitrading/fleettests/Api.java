@@ -34,6 +34,10 @@ final class Api {
         return new Api(base, accessToken);
     }
 
+    String token() {
+        return token;
+    }
+
     /** Logs in at the gateway and answers a caller with that user's token. */
     Api login(String username, String password) {
         Answer answer = post("/api/v1/auth/login", Map.of("username", username, "password", password));
