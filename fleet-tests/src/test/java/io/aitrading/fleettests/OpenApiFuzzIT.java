@@ -11,6 +11,7 @@ import io.aitrading.invariants.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ class OpenApiFuzzIT {
 
     private static List<List<FuzzRequest>> requests(RunningFleet fleet, Random random, String accountId) {
         List<List<FuzzRequest>> all = new ArrayList<>();
+        Set<String> published = new HashSet<>();
         for (PlatformService service : DEPLOYED) {
             JsonNode document = fleet.api(service).get("/v3/api-docs").json();
             SchemaSamples samples = new SchemaSamples(document, random, accountId);
@@ -109,10 +111,13 @@ class OpenApiFuzzIT {
                     .toList();
             assertThat(operations).as(service + " publishes what it does").isNotEmpty();
             for (ApiOperation operation : operations) {
-                boolean mayTakeEffect = !ONLY_REFUSED.contains(operation.method() + " " + operation.path());
+                String name = operation.method() + " " + operation.path();
+                published.add(name);
+                boolean mayTakeEffect = !ONLY_REFUSED.contains(name);
                 all.add(new FuzzRequests(operation, samples, random, mayTakeEffect).all());
             }
         }
+        assertThat(published).as("no exception outlives its operation").containsAll(ONLY_REFUSED);
         return all;
     }
 
