@@ -104,7 +104,7 @@ class PlatformIT {
 
         Api.Answer bought = person.order(Person.market("BUY", "0.5"));
         assertThat(bought.status()).as(bought.body()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> status(person, bought.text("orderId")).equals("FILLED"));
         Api.Answer sold = person.order(Person.market("SELL", "0.3"));
         assertThat(sold.status()).as(sold.body()).isEqualTo(201);
@@ -150,7 +150,7 @@ class PlatformIT {
         Api.Answer cancelled = person.api().delete("/api/v1/orders/" + live);
         assertThat(cancelled.status()).as(cancelled.body()).isBetween(200, 202);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> status(person, live).equals("CANCELED"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(person, live).equals("CANCELED"));
         JsonNode account =
                 person.api().get("/api/v1/accounts/" + person.accountId()).json();
         account.path("balances").forEach(balance -> assertThat(
