@@ -184,9 +184,9 @@ class PlatformIT {
     void fiftyParallelOrdersForTheWholeBalanceGiveOneAcceptance() throws Exception {
         Person person = Person.joins(gateway, "1000");
         BigDecimal price = price().multiply(new BigDecimal("0.98")).setScale(2, RoundingMode.DOWN);
-        // 79 % of the cash, within the concentration limit: a second one does not fit.
+        // 60 % of the cash, within the concentration limit: a second one does not fit.
         String quantity =
-                new BigDecimal("790").divide(price, 5, RoundingMode.DOWN).toPlainString();
+                new BigDecimal("600").divide(price, 5, RoundingMode.DOWN).toPlainString();
 
         List<Api.Answer> answers =
                 inParallel(50, () -> person.order(Person.limit("BUY", quantity, price.toPlainString())));
