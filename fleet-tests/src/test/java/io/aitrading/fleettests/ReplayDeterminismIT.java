@@ -26,7 +26,7 @@ class ReplayDeterminismIT {
     private static final int STEP = 1;
     private static final Map<String, String> STEPPED = Map.of(
             "PAPER_EXCHANGE_REPLAY_MODE", "STEPPED",
-            "ENGINE_START_TRADE_ID", "0",
+            "ENGINE_START_TRADE_ID", "1",
             "RATE_LIMIT_MAX_REQUESTS", "1000000");
 
     @TempDir

@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
 public record EngineProperties(
         @DefaultValue("BTCUSDT") List<String> symbols,
         @DefaultValue("true") boolean demoStrategies,
-        @Nullable Long startTradeId,
+        @Nullable @Min(1) Long startTradeId,
         @DefaultValue("10s") @NotNull Duration maxSignalLag,
         @DefaultValue("10s") @NotNull Duration gapHold,
         @DefaultValue("2s") @NotNull Duration stepLimit,
