@@ -28,10 +28,10 @@ final class Fleet implements AutoCloseable {
     private final EmbeddedStores stores;
     private final ServiceContexts contexts;
 
-    Fleet(FleetOptions options, Progress progress) {
+    Fleet(FleetOptions options, Map<String, String> environment, Progress progress) {
         this.options = options;
         this.progress = progress;
-        this.ports = Ports.fromEnvironment(System.getenv());
+        this.ports = Ports.fromEnvironment(environment);
         this.order = StartOrder.read(options.composeFile());
         Map<String, String> secrets = Secrets.loadOrCreate(options.stateDirectory());
         FleetLogging.configure(options.stateDirectory().resolve("logs"));

@@ -12,7 +12,8 @@ public final class FleetMain {
     public static void main(String[] arguments) throws InterruptedException {
         Fleet fleet;
         try {
-            fleet = new Fleet(FleetOptions.parse(arguments), new Progress(System.out, System::nanoTime));
+            fleet = new Fleet(
+                    FleetOptions.parse(arguments), System.getenv(), new Progress(System.out, System::nanoTime));
         } catch (FleetProblem problem) {
             System.err.println(problem.getMessage());
             System.exit(64);

@@ -21,7 +21,8 @@ final class Greeting {
                 services.size(),
                 progress.secondsSinceStart(),
                 memory()));
-        System.out.printf(
+        progress.print(String.format(
+                Locale.ROOT,
                 """
 
                   Gateway    http://127.0.0.1:%1$d            (everything goes through here)
@@ -37,9 +38,8 @@ final class Greeting {
                 ports.of("configuration-service"),
                 ports.of("trading-engine"),
                 ports.of("paper-exchange"),
-                state.resolve("secrets.properties"));
-        System.out.println("FLEET READY");
-        System.out.flush();
+                state.resolve("secrets.properties")));
+        progress.print("FLEET READY");
     }
 
     /** Memory of this process and of the stores that it started, as the kernel counts it. */

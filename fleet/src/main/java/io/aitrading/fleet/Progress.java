@@ -25,6 +25,12 @@ final class Progress {
         out.flush();
     }
 
+    /** A block for a person to read, as it stands. */
+    void print(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     /** Runs a step and says how long it took. */
     <T> T step(String what, Step<T> step) throws Exception {
         long begin = nanoTime.getAsLong();

@@ -29,7 +29,7 @@ public final class PlatformProperties {
         values.put("JWT_SECRET", JWT_SECRET);
         values.put("MASTER_KEY", MASTER_KEY);
         values.put("OPERATOR_PASSWORD", OPERATOR_PASSWORD);
-        values.put("STATE_DIR", TestServers.temporaryDirectory("state").toString());
+        values.put("STATE_DIR", TestServers.directoryUntilExit("state").toString());
         values.put("APP_ENV", "dev");
         // No configuration-service stands by, and its absence must not make every tested service DEGRADED.
         values.put("platform.configuration.watch", "false");

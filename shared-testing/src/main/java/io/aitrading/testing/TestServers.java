@@ -21,6 +21,13 @@ final class TestServers {
         }
     }
 
+    /** A directory that is deleted when the JVM ends. */
+    static Path directoryUntilExit(String name) {
+        Path directory = temporaryDirectory(name);
+        atExit(name, () -> {}, directory);
+        return directory;
+    }
+
     /** Closes the server and deletes its directory when the JVM ends. */
     static void atExit(String name, AutoCloseable server, Path directory) {
         Thread hook = new Thread(
