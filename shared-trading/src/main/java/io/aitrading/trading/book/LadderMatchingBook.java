@@ -366,6 +366,24 @@ public final class LadderMatchingBook implements MatchingBook {
         return refusal;
     }
 
+    @Override
+    public void restore(
+            Side side,
+            long orderId,
+            long accountKey,
+            long priceTicks,
+            long visibleLots,
+            long hiddenLots,
+            long displayLots,
+            boolean postOnly,
+            SelfTradePrevention prevention) {
+        OrderChecks.restorable(this, side, orderId, priceTicks, visibleLots, hiddenLots, displayLots);
+        int order = orders.allocate(orderId, accountKey, OrderPool.traits(postOnly, prevention), displayLots);
+        index.add(orderId, order);
+        // Queued as if this slice were all that it ever shows; its size for later slices is kept by the pool.
+        enqueue(order, side, priceTicks, Math.addExact(visibleLots, hiddenLots), visibleLots);
+    }
+
     private void enqueue(int order, Side side, long price, long quantity, long displayLots) {
         int level = side == Side.BUY && price == bestBid
                 ? bestBidLevel

@@ -113,6 +113,23 @@ public interface MatchingBook {
     /** Visits every resting order of a side in the order in which it would trade. */
     void orders(Side side, OrderVisitor visitor);
 
+    /**
+     * Puts an order at the end of its level's queue exactly as an {@link OrderVisitor} was told of it, and tells no listener: a book
+     * whose orders are restored in the order in which {@link #orders} visited them has the same {@link #stateHash()}.
+     *
+     * @throws IllegalArgumentException if it is no order that could rest so: a bad number, an id that rests, a price that would trade
+     */
+    void restore(
+            Side side,
+            long orderId,
+            long accountKey,
+            long priceTicks,
+            long visibleLots,
+            long hiddenLots,
+            long displayLots,
+            boolean postOnly,
+            SelfTradePrevention prevention);
+
     /** Hash of everything that can influence later events: equal for equal states, whatever the implementation. */
     default long stateHash() {
         StateHash hash = new StateHash();

@@ -395,6 +395,26 @@ public final class NaiveMatchingBook implements MatchingBook {
         }
     }
 
+    @Override
+    public void restore(
+            Side side,
+            long orderId,
+            long accountKey,
+            long priceTicks,
+            long visibleLots,
+            long hiddenLots,
+            long displayLots,
+            boolean postOnly,
+            SelfTradePrevention prevention) {
+        OrderChecks.restorable(this, side, orderId, priceTicks, visibleLots, hiddenLots, displayLots);
+        Handling handling = postOnly ? Handling.POST_ONLY : Handling.REST;
+        Resting order = new Resting(orderId, accountKey, side, handling, prevention, priceTicks, displayLots);
+        order.visible = visibleLots;
+        order.hidden = hiddenLots;
+        queue(order).put(orderId, order);
+        byId.put(orderId, order);
+    }
+
     private static long sumVisible(Map<Long, Resting> queue) {
         return queue.values().stream().mapToLong(order -> order.visible).sum();
     }

@@ -1,5 +1,6 @@
 package io.aitrading.trading.book;
 
+import io.aitrading.domain.Side;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of arguments that both books share. */
@@ -15,6 +16,30 @@ final class OrderChecks {
             return RejectReason.BAD_QUANTITY;
         }
         return displayLots < 0 || displayLots > quantityLots ? RejectReason.BAD_DISPLAY_QUANTITY : null;
+    }
+
+    /** Refuses an order that cannot have rested like this in a book with these orders. */
+    static void restorable(
+            MatchingBook book,
+            Side side,
+            long orderId,
+            long priceTicks,
+            long visibleLots,
+            long hiddenLots,
+            long displayLots) {
+        boolean sliced =
+                displayLots == 0 ? hiddenLots == 0 : displayLots > 0 && hiddenLots >= 0 && visibleLots <= displayLots;
+        long opposite = book.best(side.opposite());
+        boolean crosses = opposite != MatchingBook.NO_PRICE
+                && (side == Side.BUY ? opposite <= priceTicks : opposite >= priceTicks);
+        if (visibleLots <= 0
+                || !sliced
+                || limit(priceTicks, Math.addExact(visibleLots, hiddenLots), 0) != null
+                || book.contains(orderId)
+                || crosses) {
+            throw new IllegalArgumentException("order " + orderId + " cannot rest: " + side + " " + visibleLots + "+"
+                    + hiddenLots + " of " + displayLots + " at " + priceTicks);
+        }
     }
 
     /** Why a market order with these bounds is refused, or null: at least one of them must bound it. */

@@ -103,6 +103,35 @@ public final class OrderDesk {
         nextTradeId = tradeId;
     }
 
+    /**
+     * Takes up an order that rested in the book when the market was left, behind those that were taken up before it. Nobody is told.
+     *
+     * @param ticket a limit order with the lots it still wants
+     * @param visibleLots what it showed of them
+     */
+    public void resumeResting(OrderTicket ticket, long visibleLots) {
+        boolean rests =
+                switch (ticket.lifetime()) {
+                    case GOOD_TILL_CANCEL, GOOD_TILL_DATE, DAY ->
+                        !ticket.kind().conditional() && ticket.kind().limited();
+                    case IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> false;
+                };
+        if (!rests || live.containsKey(ticket.orderId())) {
+            throw new IllegalArgumentException("order " + ticket.orderId() + " cannot have rested: " + ticket);
+        }
+        book.restore(
+                ticket.side(),
+                ticket.orderId(),
+                ticket.accountKey(),
+                ticket.limitTicks(),
+                visibleLots,
+                ticket.quantityLots() - visibleLots,
+                ticket.displayLots(),
+                ticket.postOnly(),
+                ticket.prevention());
+        admit(ticket).state = OrderState.RESTING;
+    }
+
     /** The best price that a trailing order has seen since it began to trail; empty for all others. For saving. */
     public OptionalLong trailingFrom(long orderId) {
         DeskOrder order = live.get(orderId);
@@ -340,6 +369,12 @@ public final class OrderDesk {
     }
 
     private DeskOrder accept(OrderTicket ticket) {
+        DeskOrder order = admit(ticket);
+        listener.accepted(order.id(), order.account());
+        return order;
+    }
+
+    private DeskOrder admit(OrderTicket ticket) {
         long expireAt =
                 switch (ticket.lifetime()) {
                     case GOOD_TILL_DATE -> ticket.expireAt();
@@ -354,7 +389,6 @@ public final class OrderDesk {
         if (expireAt != Long.MAX_VALUE) {
             expiring.add(order);
         }
-        listener.accepted(order.id(), order.account());
         return order;
     }
 

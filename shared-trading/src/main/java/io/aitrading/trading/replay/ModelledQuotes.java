@@ -2,7 +2,9 @@ package io.aitrading.trading.replay;
 
 import io.aitrading.domain.Side;
 import io.aitrading.trading.book.Handling;
+import io.aitrading.trading.book.LevelVisitor;
 import io.aitrading.trading.book.MatchingBook;
+import io.aitrading.trading.book.SelfTradePrevention;
 import java.util.Arrays;
 
 /** Keeps the modelled depth in the book: one order a level, laid anew after every recorded trade. */
@@ -36,6 +38,34 @@ final class ModelledQuotes {
         asks.withdrawOutside(ask);
         bids.lay(bid);
         asks.lay(ask);
+    }
+
+    void visit(Side side, LevelVisitor visitor) {
+        Laid laid = laid(side);
+        for (int i = 0; i < laid.count; i++) {
+            long lots = book.remaining(id(side, laid.prices[i]));
+            if (lots != 0) {
+                visitor.level(laid.prices[i], lots);
+            }
+        }
+    }
+
+    void restore(Side side, long priceTicks, long lots) {
+        book.restore(
+                side,
+                id(side, priceTicks),
+                MatchingBook.NO_ACCOUNT,
+                priceTicks,
+                lots,
+                0,
+                0,
+                false,
+                SelfTradePrevention.NONE);
+        laid(side).note(priceTicks);
+    }
+
+    private Laid laid(Side side) {
+        return side == Side.BUY ? bids : asks;
     }
 
     private static long id(Side side, long priceTicks) {

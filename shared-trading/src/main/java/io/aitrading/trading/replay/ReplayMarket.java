@@ -38,8 +38,10 @@ import io.aitrading.trading.desk.OrderTicket;
  *
  * <p><b>Streaming</b>: {@link #levels} gives a snapshot, {@link #drainDepthChanges} what changed since the last call, for a book stream.
  *
- * <p><b>Recovery</b>: on a new market call {@link #resume} with the last recorded price, then submit the orders that were open, oldest
- * first, with the quantity they still want; then call {@link #quote}. Their place in the queue is at the end: the conservative side.
+ * <p><b>Recovery</b>: on a new market call {@link #resume}, then {@link #resumeModelled} with all that {@link #modelled} told, then
+ * {@link #resumeResting} for each order that rested, in the order in which they queued: it goes on exactly as the old one would have.
+ * Who has not kept the modelled quotes submits the open orders anew and then calls {@link #quote}; their place is then at the end of
+ * their queues: the conservative side.
  */
 public final class ReplayMarket {
     /** Id of the incoming side of a recorded trade; it never rests. */
@@ -150,10 +152,30 @@ public final class ReplayMarket {
      * @param nextTradeId number of the next trade on the tape
      */
     public void resume(long time, long lastRecordedTicks, Side lastAggressor, long nextTradeId) {
+        resume(time, lastRecordedTicks, lastAggressor, lastRecordedTicks, nextTradeId);
+    }
+
+    /** Likewise, when one of our orders traded after the last recorded trade, at {@code lastTicks}. */
+    public void resume(long time, long lastRecordedTicks, Side lastAggressor, long lastTicks, long nextTradeId) {
         requireTradable(lastRecordedTicks, 1);
         recordedTicks = lastRecordedTicks;
         aggressor = lastAggressor;
-        desk.resume(time, lastRecordedTicks, nextTradeId);
+        desk.resume(time, lastTicks, nextTradeId);
+    }
+
+    /** Visits the modelled quotes of a side, in no particular order: at each price they come before all our orders. */
+    public void modelled(Side side, LevelVisitor visitor) {
+        quotes.visit(side, visitor);
+    }
+
+    /** Lays one modelled quote as {@link #modelled} told it, before any of our orders is there. */
+    public void resumeModelled(Side side, long priceTicks, long lots) {
+        quotes.restore(side, priceTicks, lots);
+    }
+
+    /** Takes up an order of ours that rested; see {@link OrderDesk#resumeResting}. */
+    public void resumeResting(OrderTicket ticket, long visibleLots) {
+        desk.resumeResting(ticket, visibleLots);
     }
 
     /** Lays the modelled quotes around the last recorded trade, after {@link #resume} and the orders that were open. */

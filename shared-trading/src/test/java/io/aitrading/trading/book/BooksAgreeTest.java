@@ -27,6 +27,35 @@ class BooksAgreeTest {
         compare(seed, 1_000);
     }
 
+    @Property(tries = 50)
+    void aRestoredBookIsInTheSameStateAndGoesOnAlike(@ForAll long seed, @ForAll boolean naive) {
+        EventHash events = new EventHash();
+        MatchingBook.Factory factory = naive ? NaiveMatchingBook::new : LadderMatchingBook::new;
+        MatchingBook book = factory.create(events);
+        RandomCommands random = new RandomCommands(seed);
+        for (int i = 0; i < 500; i++) {
+            random.next().giveTo(book);
+        }
+        EventHash later = new EventHash();
+        MatchingBook restored = factory.create(later);
+        for (Side side : Side.values()) {
+            book.orders(
+                    side,
+                    (id, account, price, visible, hidden, display, postOnly, prevention) ->
+                            restored.restore(side, id, account, price, visible, hidden, display, postOnly, prevention));
+        }
+        assertThat(later.events()).isZero();
+        assertThat(restored.stateHash()).isEqualTo(book.stateHash());
+        for (int i = 0; i < 500; i++) {
+            RandomCommands.Command command = random.next();
+            command.giveTo(book);
+            command.giveTo(restored);
+            assertThat(restored.stateHash())
+                    .as("seed %d, command %d: %s", seed, i, command)
+                    .isEqualTo(book.stateHash());
+        }
+    }
+
     private static long compare(long seed, long commands) {
         EventHash naiveEvents = new EventHash();
         EventHash fastEvents = new EventHash();

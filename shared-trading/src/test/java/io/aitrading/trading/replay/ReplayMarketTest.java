@@ -208,6 +208,54 @@ class ReplayMarketTest {
     }
 
     @Test
+    void aMarketResumedInFullGoesOnExactlyAsTheOldOneWould() {
+        Random random = new Random(17);
+        MatchingBook book = market.desk().book();
+        ReplayMarket resumed = market;
+        long price = 50_000;
+        for (int i = 1; i <= 3_000; i++) {
+            price += random.nextInt(31) - 15;
+            Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+            long lots = 1 + random.nextInt(300);
+            OrderTicket ticket = random.nextInt(4) == 0
+                    ? OrderTicket.market(i, 1 + i % 3, side, lots)
+                    : OrderTicket.limit(i, 1 + i % 3, side, price + random.nextInt(61) - 30, lots)
+                            .withDisplay(random.nextBoolean() ? 0 : (lots + 3) / 4);
+            for (ReplayMarket each : resumed == market ? List.of(market) : List.of(market, resumed)) {
+                each.onRecordedTrade(i, price, lots);
+                each.submit(ticket);
+            }
+            assertThat(resumed.desk().book().stateHash()).as("trade %d", i).isEqualTo(book.stateHash());
+            if (i % 500 == 0) {
+                resumed = resumed(market);
+            }
+        }
+        assertThat(resumed.lastTicks()).isEqualTo(market.lastTicks());
+    }
+
+    private static ReplayMarket resumed(ReplayMarket old) {
+        ReplayMarket fresh = new ReplayMarket(MODEL, new EventLog());
+        fresh.resume(
+                old.desk().now(),
+                old.recordedTicks(),
+                old.aggressor(),
+                old.lastTicks(),
+                old.desk().nextTradeId());
+        for (Side side : Side.values()) {
+            old.modelled(side, (price, lots) -> fresh.resumeModelled(side, price, lots));
+            old.desk().book().orders(side, (id, account, price, visible, hidden, display, postOnly, prevention) -> {
+                if (id > 0) {
+                    fresh.resumeResting(
+                            OrderTicket.limit(id, account, side, price, visible + hidden)
+                                    .withDisplay(display),
+                            visible);
+                }
+            });
+        }
+        return fresh;
+    }
+
+    @Test
     void aTradeWithoutPriceOrQuantityIsRefused() {
         assertThatThrownBy(() -> market.onRecordedTrade(1, 0, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> market.onRecordedTrade(1, 5, 0)).isInstanceOf(IllegalArgumentException.class);
