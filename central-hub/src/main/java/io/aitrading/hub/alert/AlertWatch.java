@@ -16,11 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +46,6 @@ public class AlertWatch {
     /** Since when a member has not worked, whatever it was called in between (DOWN, UNREACHABLE, STARTING). */
     private final Map<String, Instant> notWorkingSince = new HashMap<>();
 
-    private final Set<String> seenWorking = new HashSet<>();
     private boolean storeAway;
     private volatile Map<Severity, Long> openBySeverity = Map.of();
 
@@ -111,14 +108,11 @@ public class AlertWatch {
         boolean starting = reading.status() == MemberStatus.STARTING;
         if (!reading.status().isBad() && !starting) {
             notWorkingSince.remove(member.name());
-            if (reading.status() == MemberStatus.UP || reading.status() == MemberStatus.DEGRADED) {
-                seenWorking.add(member.name());
-            }
             return Optional.empty();
         }
         Instant since = notWorkingSince.computeIfAbsent(member.name(), first -> reading.since());
         // While the platform starts, most of it is not there yet, and that is no news.
-        boolean mayStillCome = starting || !seenWorking.contains(member.name());
+        boolean mayStillCome = starting || !board.hasWorked(member.name());
         Duration patience = mayStillCome ? properties.startingAlertAfter(live) : properties.alertAfter(live);
         if (now.isBefore(since.plus(patience))) {
             return Optional.empty();

@@ -6,10 +6,12 @@ import io.aitrading.hub.registry.MemberKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ public class StatusBoard {
     private final InstantSource clock;
     private final Map<String, Reading> readings = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
+    private final Set<String> worked = new HashSet<>();
 
     StatusBoard(MemberCatalogue catalogue, InstantSource clock) {
         this.catalogue = catalogue;
@@ -33,6 +36,11 @@ public class StatusBoard {
 
     public synchronized Reading of(String member) {
         return Objects.requireNonNull(readings.get(member), member);
+    }
+
+    /** Whether the member has been able to work since this hub started, however briefly. */
+    public synchronized boolean hasWorked(String member) {
+        return worked.contains(member);
     }
 
     public synchronized Map<String, Reading> all() {
@@ -109,6 +117,9 @@ public class StatusBoard {
             List<DependencyReading> dependencies) {
         Instant now = clock.instant();
         boolean changed = status != before.status();
+        if (status == MemberStatus.UP || status == MemberStatus.DEGRADED) {
+            worked.add(member);
+        }
         readings.put(
                 member,
                 new Reading(status, changed ? now : before.since(), now, latencyMs, version, error, dependencies));

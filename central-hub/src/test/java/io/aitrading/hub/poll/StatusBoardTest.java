@@ -49,6 +49,17 @@ class StatusBoardTest {
     }
 
     @Test
+    void remembersThatAServiceWorkedHoweverBriefly() {
+        assertThat(board.hasWorked("order-management")).isFalse();
+        board.record(orders, up());
+        board.record(orders, new Answer(MemberStatus.DOWN, 3, "1.0", null, List.of()));
+
+        assertThat(board.hasWorked("order-management"))
+                .as("so that its loss is an alert at once, not a slow start")
+                .isTrue();
+    }
+
+    @Test
     void callsAServiceThatIsNotExpectedAndDoesNotAnswerNotDeployed() {
         Member billing = catalogue.get("billing-service");
         board.record(billing, Answer.none("refused", 1));
