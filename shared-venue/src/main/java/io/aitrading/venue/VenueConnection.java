@@ -38,6 +38,10 @@ public final class VenueConnection implements AutoCloseable {
         static Call get(String path, int weight) {
             return new Call("GET", path, weight, WeightBudget.Use.NORMAL);
         }
+
+        static Call review(String path, int weight) {
+            return new Call("GET", path, weight, WeightBudget.Use.REVIEW);
+        }
     }
 
     private final VenueEndpoints endpoints;

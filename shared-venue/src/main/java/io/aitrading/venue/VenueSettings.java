@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param requestTimeout from the first byte sent to the last byte received
  * @param queueLimit longest wait for the weight budget before a call is turned away
- * @param weightPerMinute the venue's limit for one address
+ * @param weightPerMinute the venue's limit for one address; comparing books may use half of it
  * @param cancelReserve share of it that only cancels may use
  * @param getRetries further attempts of a query; orders have none
  */

@@ -86,13 +86,13 @@ public final class VenueTradingClient implements TradingVenue {
 
     @Override
     public List<OrderReport> openOrders() {
-        return read(Call.get("/api/v3/openOrders", 80), new Parameters(), rows -> each(rows, VenueJson::order));
+        return read(Call.review("/api/v3/openOrders", 80), new Parameters(), rows -> each(rows, VenueJson::order));
     }
 
     @Override
     public List<OrderReport> openOrders(String symbol) {
         return read(
-                Call.get("/api/v3/openOrders", 6),
+                Call.review("/api/v3/openOrders", 6),
                 Parameters.of("symbol", symbol),
                 rows -> each(rows, VenueJson::order));
     }
@@ -100,7 +100,7 @@ public final class VenueTradingClient implements TradingVenue {
     @Override
     public List<VenueBalance> balances() {
         return read(
-                Call.get("/api/v3/account", 20),
+                Call.review("/api/v3/account", 20),
                 new Parameters(),
                 body -> VenueJson.balances(body.path("balances"), "asset", "free", "locked"));
     }
@@ -116,7 +116,7 @@ public final class VenueTradingClient implements TradingVenue {
     @Override
     public List<TradeReport> tradesFrom(String symbol, long fromId, int limit) {
         return read(
-                Call.get("/api/v3/myTrades", 20),
+                Call.review("/api/v3/myTrades", 20),
                 Parameters.of("symbol", symbol).with("fromId", fromId).with("limit", limit),
                 rows -> each(rows, VenueJson::trade));
     }

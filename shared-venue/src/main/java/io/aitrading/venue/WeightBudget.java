@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What the venue still lets us send this minute. A ban or a Retry-After is respected by every call; close to the limit only
- * cancels go on, because a cancel that cannot be sent is a risk that cannot be reduced.
+ * What the venue still lets us send this minute. A ban or a Retry-After is respected by every call. Comparing books may use half of
+ * it, so that many accounts do not keep prices and orders from the venue; close to the limit only cancels go on, because a cancel
+ * that cannot be sent is a risk that cannot be reduced.
  */
 final class WeightBudget {
 
     /** Who asks for a share of the budget. */
     enum Use {
+        /** Comparing our books with the venue's: may wait. */
+        REVIEW,
+        /** Orders, prices, and what became of one order. */
         NORMAL,
         CANCEL
     }
@@ -38,7 +42,12 @@ final class WeightBudget {
             return Duration.between(now, silentUntil);
         }
         turnTo(now);
-        int ceiling = use == Use.CANCEL ? limit : limit - cancelReserve;
+        int ceiling =
+                switch (use) {
+                    case REVIEW -> limit / 2;
+                    case NORMAL -> limit - cancelReserve;
+                    case CANCEL -> limit;
+                };
         if (used + weight > ceiling) {
             return Duration.ofMillis(WINDOW.toMillis() - now.toEpochMilli() % WINDOW.toMillis());
         }

@@ -52,6 +52,7 @@ class Reconciler {
     private final ReconciliationLog runs;
     private final InstantSource clock;
     private final Map<UUID, ReentrantLock> running = new ConcurrentHashMap<>();
+    private final Map<UUID, String> lastTrouble = new ConcurrentHashMap<>();
 
     Reconciler(
             Venues venues,
@@ -102,6 +103,7 @@ class Reconciler {
             } else {
                 reconciled.markReconciled(account.accountId());
             }
+            lastTrouble.remove(account.accountId());
             runs.finished(account, trigger, waits ? "WAITING" : "RECONCILED", detail, startedAt);
             return true;
         } catch (RuntimeException e) {
@@ -109,7 +111,9 @@ class Reconciler {
             if (!reconciled.isReconciled(account.accountId())) {
                 reconciled.markWaiting(account.accountId(), cause);
             }
-            log.warn("account {} cannot be reconciled now: {}", account.accountId(), cause);
+            if (!cause.equals(lastTrouble.put(account.accountId(), cause))) {
+                log.warn("account {} cannot be reconciled now: {}", account.accountId(), cause);
+            }
             runs.failed(account, trigger, cause, startedAt);
             return false;
         } finally {
