@@ -43,7 +43,7 @@ public record Metrics(
         Moments moments = Moments.of(returns);
         double total = total(result);
         double years = barsPerYear > 0 ? result.equity().size() / barsPerYear : 0;
-        double yearly = years > 0 && total > -1 ? Math.pow(1 + total, 1 / years) - 1 : 0;
+        double yearly = years > 0 && total > -1 ? StrictMath.pow(1 + total, 1 / years) - 1 : 0;
         double scale = Math.sqrt(barsPerYear);
         List<ClosedTrade> trades = result.trades();
         return new Metrics(

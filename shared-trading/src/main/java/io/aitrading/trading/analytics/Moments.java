@@ -33,7 +33,7 @@ public record Moments(int count, double mean, double deviation, double skewness,
                 n,
                 mean,
                 Math.sqrt(second / (n - 1)),
-                third / n / Math.pow(variance, 1.5),
+                third / n / (variance * Math.sqrt(variance)),
                 fourth / n / (variance * variance));
     }
 }

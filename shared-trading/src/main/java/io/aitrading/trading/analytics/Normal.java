@@ -1,33 +1,33 @@
 package io.aitrading.trading.analytics;
 
-/** The standard normal distribution. */
+/** The standard normal distribution. The same bits on every machine. */
 final class Normal {
-    private static final double STEP = 1e-3;
-    private static final double FAR = 12;
+    private static final double FAR = 8.3;
+    private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
 
     private Normal() {}
 
-    /** Probability of a value at most z: Simpson's rule over the density, exact to ten digits. */
+    /** Probability of a value at most z, to fifteen decimals (series of George Marsaglia, Evaluating the Normal Distribution, 2004). */
     static double cumulative(double z) {
         if (Double.isNaN(z)) {
             return Double.NaN;
         }
-        double edge = Math.min(FAR, Math.abs(z));
-        int steps = 2 * (int) Math.ceil(edge / STEP / 2);
-        if (steps == 0) {
-            return 0.5;
+        if (Math.abs(z) > FAR) {
+            return z > 0 ? 1 : 0;
         }
-        double width = edge / steps;
-        double sum = density(0) + density(edge);
-        for (int i = 1; i < steps; i++) {
-            sum += density(i * width) * (i % 2 == 0 ? 2 : 4);
+        double term = z;
+        double sum = z;
+        double before = Double.NaN;
+        for (int odd = 3; sum != before; odd += 2) {
+            before = sum;
+            term *= z * z / odd;
+            sum += term;
         }
-        double area = sum * width / 3;
-        return z > 0 ? 0.5 + area : 0.5 - area;
+        return Math.min(1, Math.max(0, 0.5 + sum * density(z)));
     }
 
-    private static double density(double z) {
-        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    static double density(double z) {
+        return StrictMath.exp(-z * z / 2 - LOG_ROOT_TWO_PI);
     }
 
     /** The value that is exceeded with probability 1 - p, by halving. */
