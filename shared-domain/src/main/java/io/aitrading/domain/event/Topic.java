@@ -20,6 +20,8 @@ public enum Topic {
     RISK_STATE("risk.state.v1", 1),
     /** {@link StrategyDecisionEvent}, by strategy id. */
     STRATEGY_DECISIONS("strategy.decisions.v1", 4),
+    /** Parts of backtest jobs that may be taken, between engines; spread over a few keys. */
+    BACKTEST_PARTS("backtest.parts.v1", 4),
     /** Health changes of services, by service name. */
     PLATFORM_HEALTH("platform.health.v1", 1),
     /** Changes of configuration, by service name. */
