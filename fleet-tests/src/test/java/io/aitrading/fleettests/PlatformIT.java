@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aitrading.domain.PlatformService;
 import io.aitrading.invariants.Finding;
+import io.aitrading.load.OrderLatency;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -156,6 +157,21 @@ class PlatformIT {
         account.path("balances").forEach(balance -> assertThat(
                         new BigDecimal(balance.path("held").asString()))
                 .isZero());
+    }
+
+    @Test
+    void theOrderPathCanBeMeasured() throws Exception {
+        OrderLatency.Desk desk = OrderLatency.desk(
+                "http://127.0.0.1:" + fleet.port(PlatformService.API_GATEWAY),
+                "operator",
+                fleet.secret("OPERATOR_PASSWORD"),
+                2);
+        OrderLatency latency = OrderLatency.measure(desk, 10, 3);
+        desk.clear();
+
+        assertThat(latency.orders()).isEqualTo(30);
+        assertThat(latency.millis(0.5)).isPositive().isLessThanOrEqualTo(latency.millis(0.99));
+        assertThat(latency.text()).contains("p99", "of 30 orders");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A fleet in a process of its own, on free ports, with a state directory that outlives it. */
 final class RunningFleet implements AutoCloseable {
@@ -168,6 +170,33 @@ final class RunningFleet implements AutoCloseable {
                 process.destroyForcibly();
                 throw new AssertionError("the fleet did not stop within " + STOP_LIMIT);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a full collection leaves of the heap. */
+    long liveHeapBytes() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        run(jcmd, String.valueOf(process.pid()), "GC.run");
+        Matcher used = Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} ([0-9.E]+)$")
+                .matcher(api(PlatformService.ORDER_MANAGEMENT).get("/metrics").body());
+        return used.results()
+                .mapToLong(pool -> (long) Double.parseDouble(pool.group(1)))
+                .sum();
+    }
+
+    private static void run(String... command) {
+        try {
+            Process tool = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!tool.waitFor(30, TimeUnit.SECONDS) || tool.exitValue() != 0) {
+                throw new AssertionError(String.join(" ", command) + " did not do it");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,17 +1,11 @@
 package io.aitrading.fleet;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a person reads when everything is up: where to go, who to be, what it costs. */
 final class Greeting {
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-
     private Greeting() {}
 
     static void print(Progress progress, Ports ports, List<String> services, Path state) {
@@ -20,7 +14,7 @@ final class Greeting {
                 "%d services healthy after %.1f s, %s",
                 services.size(),
                 progress.secondsSinceStart(),
-                memory()));
+                MemoryUse.now(state).text()));
         progress.print(String.format(
                 Locale.ROOT,
                 """
@@ -40,27 +34,5 @@ final class Greeting {
                 ports.of("paper-exchange"),
                 state.resolve("secrets.properties")));
         progress.print("FLEET READY");
-    }
-
-    /** Memory of this process and of the stores that it started, as the kernel counts it. */
-    private static String memory() {
-        long kib = resident(ProcessHandle.current().pid());
-        long children = ProcessHandle.current()
-                .descendants()
-                .mapToLong(child -> resident(child.pid()))
-                .sum();
-        if (kib == 0) {
-            return "memory unknown on this system";
-        }
-        return (kib / 1024) + " MiB in this JVM, " + (children / 1024) + " MiB in its databases";
-    }
-
-    private static long resident(long pid) {
-        try {
-            Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
-            return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

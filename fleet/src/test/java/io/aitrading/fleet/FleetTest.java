@@ -41,6 +41,9 @@ class FleetTest {
             fleet.start();
 
             assertThat(text()).contains("postgres", "up in", "1 services healthy", "FLEET READY");
+            assertThat(MemoryUse.now(state).databases())
+                    .as("PostgreSQL counts too, in KiB")
+                    .isGreaterThan(10_000);
             assertThat(get(port, "/health").statusCode()).isEqualTo(200);
             assertThatThrownBy(() ->
                             fleet(state.resolve("second"), SERVICE, environment).start())

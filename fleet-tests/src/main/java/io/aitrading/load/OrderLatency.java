@@ -1,0 +1,131 @@
+package io.aitrading.load;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** How long orders took, from the moment each was due to the answer that it is stored and the venue has taken it. */
+public final class OrderLatency {
+    private static final String SYMBOL = "BTCUSDT";
+    /** Well below the 50 open orders that the default policy allows an account. */
+    private static final int ORDERS_UNTIL_CANCEL = 20;
+
+    private final long[] sortedNanos;
+
+    private OrderLatency(long[] sortedNanos) {
+        this.sortedNanos = sortedNanos;
+    }
+
+    /** Accounts of one user, ready to be traded on. */
+    public static final class Desk {
+        private final Client client;
+        private final List<String> accounts = new ArrayList<>();
+        private final BigDecimal price;
+
+        private Desk(Client client, int accounts) throws IOException, InterruptedException {
+            this.client = client;
+            for (int i = 0; i < accounts; i++) {
+                this.accounts.add(client.openAccount("latency " + i));
+            }
+            this.price = client.restingPrice(SYMBOL);
+        }
+
+        /** Takes every order that still rests out of the book. */
+        public void clear() throws IOException, InterruptedException {
+            for (String account : accounts) {
+                client.cancelAll(account);
+            }
+        }
+    }
+
+    /**
+     * Logs in and opens accounts.
+     *
+     * @param gateway such as {@code http://127.0.0.1:3001}
+     * @param accounts over which the orders are spread: the default policy allows each 120 orders a minute
+     */
+    public static Desk desk(String gateway, String user, String password, int accounts)
+            throws IOException, InterruptedException {
+        Client client = new Client(gateway);
+        client.login(user, password);
+        return new Desk(client, accounts);
+    }
+
+    /**
+     * Places limit orders at an even rate. A late answer does not delay the next order, so that a stall is seen by all that were due in
+     * it.
+     *
+     * @throws IOException when an order was not taken: the numbers would not be those of orders
+     */
+    public static OrderLatency measure(Desk desk, int ratePerSecond, int seconds)
+            throws IOException, InterruptedException {
+        int orders = ratePerSecond * seconds;
+        long[] taken = new long[orders];
+        AtomicInteger refused = new AtomicInteger();
+        long begin = System.nanoTime();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < orders; i++) {
+                long due = begin + i * 1_000_000_000L / ratePerSecond;
+                LockSupport.parkNanos(due - System.nanoTime());
+                int number = i;
+                callers.execute(() -> {
+                    taken[number] = place(desk, number, due);
+                    if (taken[number] < 0) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+        }
+        if (refused.get() > 0) {
+            throw new IOException(refused.get() + " of " + orders + " orders were not taken");
+        }
+        Arrays.sort(taken);
+        return new OrderLatency(taken);
+    }
+
+    /** Nanoseconds since the order was due, or -1 when it was not taken. */
+    private static long place(Desk desk, int number, long due) {
+        String account = desk.accounts.get(number % desk.accounts.size());
+        try {
+            int status = desk.client.place(account, SYMBOL, desk.price);
+            long took = System.nanoTime() - due;
+            if (number / desk.accounts.size() % ORDERS_UNTIL_CANCEL == ORDERS_UNTIL_CANCEL - 1) {
+                desk.client.cancelAll(account);
+            }
+            return status == 201 ? took : -1;
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    public int orders() {
+        return sortedNanos.length;
+    }
+
+    /** @param share 0.5 for the median */
+    public double millis(double share) {
+        int index = (int) Math.ceil(share * sortedNanos.length) - 1;
+        return sortedNanos[Math.max(0, index)] / 1e6;
+    }
+
+    public String text() {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, highest %.2f ms of %d orders",
+                millis(0.50),
+                millis(0.90),
+                millis(0.99),
+                millis(1.0),
+                sortedNanos.length);
+    }
+}

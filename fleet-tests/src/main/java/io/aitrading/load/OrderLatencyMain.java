@@ -1,0 +1,55 @@
+package io.aitrading.load;
+
+import io.aitrading.domain.PlatformService;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** {@code scripts/fleet bench orders [--rate=50] [--seconds=30]}: the order path of a running fleet, as a user's program sees it. */
+public final class OrderLatencyMain {
+    private static final int ACCOUNTS = 40;
+    private static final int WARM_UP_SECONDS = 10;
+
+    private OrderLatencyMain() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rate = Integer.parseInt(argument(arguments, "--rate=", "50"));
+        int seconds = Integer.parseInt(argument(arguments, "--seconds=", "30"));
+        Path state = Path.of(argument(arguments, "--state=", ".fleet"));
+        if (rate < 1 || rate > 80 || seconds < 1 || seconds > 600) {
+            System.err.println("--rate must lie within 1..80 a second (the policy's limit), --seconds within 1..600");
+            System.exit(64);
+        }
+        String port = System.getenv()
+                .getOrDefault(
+                        PlatformService.API_GATEWAY.portVariable(), String.valueOf(PlatformService.API_GATEWAY.port()));
+        OrderLatency.Desk desk = OrderLatency.desk("http://127.0.0.1:" + port, "operator", password(state), ACCOUNTS);
+        try {
+            System.out.println("warm-up: "
+                    + OrderLatency.measure(desk, rate, WARM_UP_SECONDS).text());
+            System.out.println(rate + " orders/s for " + seconds + " s: "
+                    + OrderLatency.measure(desk, rate, seconds).text());
+        } finally {
+            desk.clear();
+        }
+    }
+
+    private static String argument(String[] arguments, String prefix, String usual) {
+        for (String argument : arguments) {
+            if (argument.startsWith(prefix)) {
+                return argument.substring(prefix.length());
+            }
+        }
+        return usual;
+    }
+
+    private static String password(Path state) throws IOException {
+        Properties secrets = new Properties();
+        try (Reader reader = Files.newBufferedReader(state.resolve("secrets.properties"))) {
+            secrets.load(reader);
+        }
+        return secrets.getProperty("OPERATOR_PASSWORD", "");
+    }
+}
