@@ -6,6 +6,7 @@ import io.aitrading.paper.json.Json;
 import io.aitrading.testing.PlatformProperties;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
+import io.aitrading.testing.server.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,9 +26,27 @@ public final class TestVenue implements AutoCloseable {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final TestPostgres.Database database;
-    private final String mode;
-    private ConfigurableApplicationContext context;
+    private final Supplier<Host> starter;
+    private Host host;
+
+    /** Where the venue runs. */
+    interface Host {
+        int port();
+
+        void close();
+    }
+
+    private record Embedded(ConfigurableApplicationContext context) implements Host {
+        @Override
+        public int port() {
+            return ((WebServerApplicationContext) context).getWebServer().getPort();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
 
     /** Status, headers and body of an answer. */
     public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
@@ -42,44 +62,67 @@ public final class TestVenue implements AutoCloseable {
     /** What opens an account. */
     public record Keys(UUID accountId, String apiKey, String secret) {}
 
-    private TestVenue(TestPostgres.Database database, String mode) {
-        this.database = database;
-        this.mode = mode;
-        this.context = start();
+    private TestVenue(Supplier<Host> starter) {
+        this.starter = starter;
+        this.host = starter.get();
     }
 
     /** A venue whose replay stands still until it is stepped. */
     public static TestVenue stepped() {
-        return new TestVenue(TestPostgres.shared().newDatabase(), "STEPPED");
+        return embedded("STEPPED");
     }
 
     public static TestVenue running() {
-        return new TestVenue(TestPostgres.shared().newDatabase(), "RUNNING");
+        return embedded("RUNNING");
     }
 
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(PaperExchangeApplication.class)
+    /** A stepped venue in a process of its own. */
+    public static TestVenue process() {
+        TestPostgres.Database database = TestPostgres.shared().newDatabase();
+        int port = FreePorts.next();
+        return new TestVenue(() -> VenueProcess.start(
+                port,
+                properties(database, "STEPPED")
+                        .with(PlatformService.PAPER_EXCHANGE.portVariable(), String.valueOf(port))
+                        .asArguments()));
+    }
+
+    private static TestVenue embedded(String mode) {
+        TestPostgres.Database database = TestPostgres.shared().newDatabase();
+        return new TestVenue(() -> new Embedded(new SpringApplicationBuilder(PaperExchangeApplication.class)
                 .properties("spring.config.name=paper-exchange")
-                .run(PlatformProperties.of(PlatformService.PAPER_EXCHANGE)
-                        .postgres(database)
-                        .tokens(TOKENS)
-                        .with("PAPER_EXCHANGE_REPLAY_MODE", mode)
-                        .asArguments());
+                .run(properties(database, mode).asArguments())));
+    }
+
+    private static PlatformProperties properties(TestPostgres.Database database, String mode) {
+        return PlatformProperties.of(PlatformService.PAPER_EXCHANGE)
+                .postgres(database)
+                .tokens(TOKENS)
+                .with("PAPER_EXCHANGE_REPLAY_MODE", mode);
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        if (host instanceof Embedded embedded) {
+            return embedded.context().getBean(type);
+        }
+        throw new IllegalStateException("a process of its own shows no beans");
     }
 
-    /** Another venue stands up over the same database before the first one was told to stop, as after a kill. */
+    /** Another venue stands up over the same database before the first one was told to stop. */
     public void takeOver() {
-        ConfigurableApplicationContext before = context;
-        context = start();
+        Host before = host;
+        host = starter.get();
         before.close();
     }
 
+    /** The process is killed, and another one starts over the same database. */
+    public void killAndRestart() {
+        host.close();
+        host = starter.get();
+    }
+
     public int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return host.port();
     }
 
     public String url() {
@@ -87,7 +130,10 @@ public final class TestVenue implements AutoCloseable {
     }
 
     public Keys account(String usdt, String btc) {
-        UUID id = UUID.randomUUID();
+        return account(UUID.randomUUID(), usdt, btc);
+    }
+
+    public Keys account(UUID id, String usdt, String btc) {
         Answer created = control(
                 "POST",
                 "/control/v1/accounts",
@@ -171,6 +217,6 @@ public final class TestVenue implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        host.close();
     }
 }

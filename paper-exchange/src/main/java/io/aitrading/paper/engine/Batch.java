@@ -44,6 +44,9 @@ public final class Batch {
     BookView book;
 
     @Nullable
+    ModelledDepth modelledDepth;
+
+    @Nullable
     ReplayAnchor anchor;
 
     /** A key that opens an account. */
@@ -89,7 +92,8 @@ public final class Batch {
                 && accounts.isEmpty()
                 && keys.isEmpty()
                 && deposits.isEmpty()
-                && journal.isEmpty();
+                && journal.isEmpty()
+                && trades.isEmpty();
     }
 
     public List<PublicTrade> publicTrades() {

@@ -8,6 +8,8 @@ final class Counters {
     long account;
     long sequence;
     long bookUpdate;
+    /** Of the places in queues. Only their order counts, so it goes on after the highest that is still in use. */
+    long queueRank;
 
     void restore(ReplayState state) {
         trade = state.lastTradeId();

@@ -26,4 +26,7 @@ interface Market {
     long best(Side side);
 
     void levels(Side side, int limit, LevelVisitor visitor);
+
+    /** Visits the modelled quotes of a side. */
+    void modelled(Side side, LevelVisitor visitor);
 }

@@ -8,6 +8,8 @@ import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderState;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.OrderView.Progress;
+import io.aitrading.paper.order.QueuePlace;
 import io.aitrading.paper.order.Reservation;
 import io.aitrading.paper.order.VenueOrder;
 import io.aitrading.trading.book.MatchingBook;
@@ -76,18 +78,14 @@ final class OrderDesk {
                 wanted.timeInForce(),
                 wanted.priceTicks(),
                 wanted.stopTicks(),
-                lots,
                 wanted.icebergLots(),
                 wanted.quoteUnits(),
-                0,
-                0,
-                OrderState.NEW,
                 now,
-                now,
-                wanted.kind().isConditional() ? -1 : now,
                 wanted.selfTradePrevention(),
                 wanted.strategyId(),
-                wanted.strategyType());
+                wanted.strategyType(),
+                new Progress(
+                        lots, 0, 0, OrderState.NEW, now, wanted.kind().isConditional() ? -1 : now, QueuePlace.NONE));
         VenueOrder order = new VenueOrder(view, reservation);
         books.opened(account, order);
         recorder.execution(order.view(), Execution.NEW, null, null);
@@ -100,9 +98,17 @@ final class OrderDesk {
         OrderView view = order.view();
         switch (view.kind()) {
             case MARKET -> workMarket(order, sizing);
-            case LIMIT, LIMIT_MAKER -> market.placeLimit(view);
+            case LIMIT, LIMIT_MAKER -> workLimit(order);
             case STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT ->
                 books.stops().add(order);
+        }
+    }
+
+    private void workLimit(VenueOrder order) {
+        market.placeLimit(order.view());
+        if (order.view().state().isOpen()) {
+            order.rest(recorder.nextQueueRank());
+            recorder.changed(order.view());
         }
     }
 
@@ -124,7 +130,7 @@ final class OrderDesk {
         recorder.changed(order.view());
         recorder.journal(Kind.ORDER_TRIGGERED, account, order.view(), null, "");
         if (order.view().priceTicks() != 0) {
-            market.placeLimit(order.view());
+            workLimit(order);
             return;
         }
         Sizing sizing =

@@ -39,6 +39,10 @@ final class Recorder {
         return ++counters.list;
     }
 
+    long nextQueueRank() {
+        return ++counters.queueRank;
+    }
+
     PublicTrade trade(long priceTicks, long lots, boolean buyerIsMaker, boolean recorded) {
         PublicTrade trade = new PublicTrade(++counters.trade, priceTicks, lots, now(), buyerIsMaker, recorded);
         batch.trades.add(trade);

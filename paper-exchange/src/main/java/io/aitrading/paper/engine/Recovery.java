@@ -1,6 +1,5 @@
 package io.aitrading.paper.engine;
 
-import io.aitrading.domain.Side;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
 import io.aitrading.paper.market.Recording;
@@ -45,10 +44,7 @@ final class Recovery {
         this.firstSpeedPerMille = firstSpeedPerMille;
     }
 
-    /** The venue as it stood after the last stored batch. */
-    record Recovered(VenueCore core, Recorder recorder, Replay replay, boolean isNew) {}
-
-    Recovered recover() {
+    Venue recover() {
         VenueBooks books = new VenueBooks();
         Counters counters = new Counters();
         Replay replay = new Replay(recording, clock, firstMode, firstSpeedPerMille);
@@ -60,14 +56,14 @@ final class Recovery {
         Settlement settlement = new Settlement(books, recorder);
         ReplayedMarket market = new ReplayedMarket(recording, settlement);
         restoreAccounts(books);
-        List<PublicTrade> trades = recentTrades(replay);
-        restoreCandles(replay, trades);
+        restoreCandles(replay, recentTrades(replay));
         if (stored.isPresent()) {
-            restoreOrders(books, market, replay, trades);
+            restoreOrders(books, counters, market, replay);
         }
         VenueCore core = new VenueCore(books, counters, recorder, settlement, market, replay);
         requireLockedIsReserved(books);
-        return new Recovered(core, recorder, replay, stored.isEmpty());
+        marketData.publish(core.book());
+        return new Venue(core, recorder, replay, market, stored.isEmpty());
     }
 
     private void restoreAccounts(VenueBooks books) {
@@ -80,22 +76,39 @@ final class Recovery {
                 .restore(row.freeUnits(), row.lockedUnits()));
     }
 
-    private void restoreOrders(VenueBooks books, ReplayedMarket market, Replay replay, List<PublicTrade> trades) {
+    private void restoreOrders(VenueBooks books, Counters counters, ReplayedMarket market, Replay replay) {
         for (OrderListView list : jdbc.sql("SELECT * FROM order_list WHERE executing")
                 .query(StoredRows::list)
                 .list()) {
             books.opened(list);
         }
-        market.resume(replay.position());
+        market.resume(replay.position(), lastTicks());
+        Optional<ModelledDepth> depth = jdbc.sql("SELECT bids, asks FROM modelled_quotes")
+                .query(StoredRows::modelledDepth)
+                .optional();
+        depth.ifPresent(market::resumeQuotes);
         List<OrderView> open = jdbc.sql("SELECT * FROM venue_order WHERE state IN ('NEW', 'PARTIALLY_FILLED')")
                 .query(StoredRows::order)
                 .list();
         Map<Long, Reservation> shared = new HashMap<>();
         open.stream()
-                .sorted(Comparator.comparingLong(OrderView::workingTime).thenComparingLong(OrderView::orderId))
-                .forEach(view -> restoreOrder(books, market, shared, view));
-        market.quote();
-        restoreTaken(market, books, trades);
+                .sorted(Comparator.<OrderView>comparingLong(
+                                order -> order.place().rank())
+                        .thenComparingLong(OrderView::orderId))
+                .forEach(order -> {
+                    restoreOrder(books, market, shared, order);
+                    counters.queueRank =
+                            Math.max(counters.queueRank, order.place().rank());
+                });
+        if (depth.isEmpty()) {
+            market.quote();
+        }
+    }
+
+    private long lastTicks() {
+        return jdbc.sql("SELECT price_ticks FROM public_trade ORDER BY trade_id DESC LIMIT 1")
+                .query(Long.class)
+                .single();
     }
 
     private static void restoreOrder(
@@ -108,26 +121,9 @@ final class Recovery {
         reservation.change(Math.max(0, order.requiredUnits() - reservation.units()));
         books.opened(books.account(view.account()), order);
         if (view.isWorking()) {
-            market.placeLimit(view);
+            market.resumeResting(view);
         } else {
             books.stops().add(order);
-        }
-    }
-
-    /**
-     * What clients took from the modelled depth since the last recorded trade stays taken. With orders resting it is left as it is:
-     * taking again could meet one of them.
-     */
-    private static void restoreTaken(ReplayedMarket market, VenueBooks books, List<PublicTrade> trades) {
-        if (books.openOrders().stream().anyMatch(order -> order.view().isWorking())) {
-            return;
-        }
-        int first = trades.size();
-        while (first > 0 && !trades.get(first - 1).recorded()) {
-            first--;
-        }
-        for (PublicTrade trade : trades.subList(first, trades.size())) {
-            market.restoreTaken(trade.buyerIsMaker() ? Side.SELL : Side.BUY, trade.lots());
         }
     }
 

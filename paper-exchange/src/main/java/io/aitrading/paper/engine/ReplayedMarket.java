@@ -24,14 +24,12 @@ final class ReplayedMarket implements Market {
     private static final long STEP_TICKS = 8;
     private static final long LEVEL_LOTS = 100_000;
     private static final long SEED = 23;
-    private static final long RESTORING = Long.MAX_VALUE;
     /** No order here ends with time, so the market's own clock stands still. */
     private static final long TIMELESS = 0;
 
     private final Recording recording;
     private final MarketListener listener;
     private final ReplayMarket market;
-    private boolean restoring;
 
     ReplayedMarket(Recording recording, MarketListener listener) {
         this.recording = recording;
@@ -40,21 +38,39 @@ final class ReplayedMarket implements Market {
         this.market = new ReplayMarket(depth, new Relay());
     }
 
-    /** Stands where it stood after the recorded trade before this position; open orders come next, then the depth. */
-    void resume(int nextPosition) {
+    /**
+     * Stands where it stood after the recorded trade before this position; the modelled quotes come next, then the resting orders.
+     *
+     * @param lastTicks price of the last trade, which may have been a client's after that recorded one
+     */
+    void resume(int nextPosition, long lastTicks) {
         int last = Math.floorMod(nextPosition - 1, recording.size());
-        market.resume(TIMELESS, recording.priceTicks(last), aggressor(last), 1);
+        market.resume(TIMELESS, recording.priceTicks(last), aggressor(last), lastTicks, 1);
     }
 
+    void resumeQuotes(ModelledDepth depth) {
+        for (Side side : Side.values()) {
+            long[] pairs = depth.side(side);
+            for (int i = 0; i < pairs.length; i += 2) {
+                market.resumeModelled(side, pairs[i], pairs[i + 1]);
+            }
+        }
+    }
+
+    /** Takes up a resting order behind those of its price that were taken up before. */
+    void resumeResting(OrderView order) {
+        market.resumeResting(
+                ticket(order).withDisplay(order.icebergLots()), order.place().shownLots());
+    }
+
+    /** Lays the quotes of the model itself: for a database from before they were stored. */
     void quote() {
         market.quote();
     }
 
-    /** Takes from the modelled depth what a client's order had taken since the last recorded trade. */
-    void restoreTaken(Side takerSide, long lots) {
-        restoring = true;
-        market.submit(OrderTicket.market(RESTORING, 0, takerSide, lots));
-        restoring = false;
+    /** Hash of everything that can influence later trades. */
+    long stateHash() {
+        return market.stateHash();
     }
 
     @Override
@@ -68,12 +84,15 @@ final class ReplayedMarket implements Market {
 
     @Override
     public void placeLimit(OrderView order) {
+        submit(ticket(order).withDisplay(Math.min(order.icebergLots(), order.remainingLots())));
+    }
+
+    private static OrderTicket ticket(OrderView order) {
         OrderTicket ticket = OrderTicket.limit(
                         order.orderId(), order.account(), order.side(), order.priceTicks(), order.remainingLots())
                 .withLifetime(lifetime(order.timeInForce()))
-                .withDisplay(Math.min(order.icebergLots(), order.remainingLots()))
                 .withPrevention(order.selfTradePrevention());
-        submit(order.kind() == OrderKind.LIMIT_MAKER ? ticket.withPostOnly() : ticket);
+        return order.kind() == OrderKind.LIMIT_MAKER ? ticket.withPostOnly() : ticket;
     }
 
     @Override
@@ -118,6 +137,11 @@ final class ReplayedMarket implements Market {
         market.levels(side, limit, visitor);
     }
 
+    @Override
+    public void modelled(Side side, LevelVisitor visitor) {
+        market.modelled(side, visitor);
+    }
+
     private static long orZero(long ticks) {
         return ticks == MatchingBook.NO_PRICE ? 0 : ticks;
     }
@@ -134,15 +158,13 @@ final class ReplayedMarket implements Market {
         @Override
         public void trade(
                 long tradeId, long time, long priceTicks, long lots, Side takerSide, long makerId, long takerId) {
-            if (!restoring) {
-                listener.traded(makerId, takerId, takerSide, priceTicks, lots);
-            }
+            listener.traded(makerId, takerId, takerSide, priceTicks, lots);
         }
 
         @Override
         public void ended(long orderId, long accountKey, EndReason reason, long unfilledLots) {
             boolean byMarket = reason != EndReason.FILLED && reason != EndReason.REQUESTED;
-            if (!restoring && byMarket) {
+            if (byMarket) {
                 listener.ended(orderId, reason == EndReason.SELF_TRADE);
             }
         }

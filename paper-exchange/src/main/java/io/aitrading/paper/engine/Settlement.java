@@ -138,6 +138,9 @@ final class Settlement implements MarketListener {
         recorder.touched(account, order.reservation().asset());
         recorder.touched(account, Fees.asset(side));
         order.fill(trade.lots(), quoteUnits, recorder.now());
+        if (maker) {
+            order.shownLess(trade.lots(), recorder::nextQueueRank);
+        }
         Fill fill = new Fill(
                 trade.id(),
                 order.id(),

@@ -21,12 +21,13 @@ final class StoreSql {
             """
             INSERT INTO venue_order (order_id, account, list_id, client_order_id, side, kind, time_in_force, price_ticks,
               stop_ticks, lots, iceberg_lots, quote_order_units, filled_lots, filled_quote_units, state, created_at,
-              updated_at, working_at, self_trade_prevention, strategy_id, strategy_type)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              updated_at, working_at, self_trade_prevention, strategy_id, strategy_type, queue_rank, shown_lots)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (order_id) DO UPDATE
             SET lots = excluded.lots, filled_lots = excluded.filled_lots,
               filled_quote_units = excluded.filled_quote_units, state = excluded.state,
-              updated_at = excluded.updated_at, working_at = excluded.working_at""";
+              updated_at = excluded.updated_at, working_at = excluded.working_at,
+              queue_rank = excluded.queue_rank, shown_lots = excluded.shown_lots""";
 
     static final String FILL =
             """
@@ -63,6 +64,11 @@ final class StoreSql {
               last_account = excluded.last_account, last_sequence = excluded.last_sequence,
               book_update_id = excluded.book_update_id, event_time = excluded.event_time,
               regime_first_trade_id = excluded.regime_first_trade_id""";
+
+    static final String MODELLED_QUOTES =
+            """
+            INSERT INTO modelled_quotes (id, bids, asks) VALUES (1, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET bids = excluded.bids, asks = excluded.asks""";
 
     /** Old public trades go in small portions, so that no batch waits long for it. */
     static final String PRUNE_TRADES =

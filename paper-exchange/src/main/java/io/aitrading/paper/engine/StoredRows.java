@@ -8,9 +8,11 @@ import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderState;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.QueuePlace;
 import io.aitrading.trading.book.SelfTradePrevention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /** Turns rows back into what they were stored from. */
 final class StoredRows {
@@ -27,18 +29,30 @@ final class StoredRows {
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 row.getLong("price_ticks"),
                 row.getLong("stop_ticks"),
-                row.getLong("lots"),
                 row.getLong("iceberg_lots"),
                 row.getLong("quote_order_units"),
-                row.getLong("filled_lots"),
-                row.getLong("filled_quote_units"),
-                OrderState.valueOf(row.getString("state")),
                 row.getLong("created_at"),
-                row.getLong("updated_at"),
-                row.getLong("working_at"),
                 SelfTradePrevention.valueOf(row.getString("self_trade_prevention")),
                 row.getObject("strategy_id", Long.class),
-                row.getObject("strategy_type", Integer.class));
+                row.getObject("strategy_type", Integer.class),
+                new OrderView.Progress(
+                        row.getLong("lots"),
+                        row.getLong("filled_lots"),
+                        row.getLong("filled_quote_units"),
+                        OrderState.valueOf(row.getString("state")),
+                        row.getLong("updated_at"),
+                        row.getLong("working_at"),
+                        new QueuePlace(row.getLong("queue_rank"), row.getLong("shown_lots"))));
+    }
+
+    static ModelledDepth modelledDepth(ResultSet row, int rowNumber) throws SQLException {
+        return new ModelledDepth(longs(row, "bids"), longs(row, "asks"));
+    }
+
+    private static long[] longs(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Long[]) row.getArray(column).getArray())
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     static Fill fill(ResultSet row, int rowNumber) throws SQLException {

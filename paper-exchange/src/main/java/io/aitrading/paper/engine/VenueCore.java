@@ -34,7 +34,7 @@ public final class VenueCore {
     private final Replay replay;
     private final OrderDesk desk;
     private final ListDesk lists;
-    private boolean bookChanged = true;
+    private boolean bookChanged;
 
     /** An order as it stood when its command ended, and what it traded on the way. */
     public record Placed(OrderView order, List<Fill> fills) {}
@@ -206,10 +206,16 @@ public final class VenueCore {
         Batch batch = recorder.batch();
         if (bookChanged) {
             counters.bookUpdate++;
-            batch.book = new BookView(counters.bookUpdate, side(Side.BUY), side(Side.SELL));
+            batch.book = book();
+            batch.modelledDepth = ModelledDepth.of(market);
             bookChanged = false;
         }
         batch.replay = replay.state(counters);
+    }
+
+    /** The aggregated book as it stands. */
+    BookView book() {
+        return new BookView(counters.bookUpdate, side(Side.BUY), side(Side.SELL));
     }
 
     private void checkRules(Account account, NewOrder wanted, int placedBefore) {

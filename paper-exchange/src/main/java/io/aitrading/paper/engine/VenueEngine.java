@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,20 +56,11 @@ public final class VenueEngine implements SmartLifecycle {
         if (!ready) {
             throw VenueError.INTERNAL.exception();
         }
-        Command<T> command = new Command<>(action, new CompletableFuture<>());
+        Command<T> command = new Command<>(action);
         if (!queue.offer(command)) {
             throw VenueError.INTERNAL.exception();
         }
-        try {
-            return command.answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof VenueException refused ? refused : VenueError.UNEXPECTED_RESPONSE.exception();
-        } catch (TimeoutException e) {
-            throw VenueError.TIMEOUT.exception();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw VenueError.TIMEOUT.exception();
-        }
+        return command.await(ANSWER_SECONDS_MAX);
     }
 
     /** Whether the venue stands in memory as it is stored, and takes commands. */
@@ -127,16 +115,17 @@ public final class VenueEngine implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                Recovery.Recovered venue = recovery.recover();
+                Venue venue = recovery.recover();
                 if (venue.isNew()) {
-                    runBatch(venue, List.of(new Command<>(VenueEngine::open, new CompletableFuture<>())));
+                    runBatch(venue, List.of(new Command<>(VenueEngine::open)));
                 }
                 lastState = venue.core().replayState();
                 ready = true;
                 firstReady.countDown();
                 log.info("venue stands at {}", venue.core().replayState());
                 work(venue);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
+                // An error too must not end the one thread that the venue has: it would look ready and answer nobody.
                 log.error("venue stopped, it will be rebuilt from the database", failure);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -154,7 +143,7 @@ public final class VenueEngine implements SmartLifecycle {
         return true;
     }
 
-    private void work(Recovery.Recovered venue) throws SQLException, InterruptedException {
+    private void work(Venue venue) throws SQLException, InterruptedException {
         List<Command<?>> commands = new ArrayList<>();
         while (running) {
             commands.clear();
@@ -168,23 +157,19 @@ public final class VenueEngine implements SmartLifecycle {
         }
     }
 
-    private void runBatch(Recovery.Recovered venue, List<Command<?>> commands) throws SQLException {
-        Batch batch = new Batch();
-        venue.recorder().begin(batch);
+    private void runBatch(Venue venue, List<Command<?>> commands) throws SQLException {
+        Batch batch;
         try {
-            for (Command<?> command : commands) {
-                command.run(venue.core());
-                venue.core().endCommand();
-            }
-            for (int i = 0; i < BATCH_TRADES_MAX && venue.replay().dueInMillis() <= 0; i++) {
-                venue.core().step(1);
-                venue.core().endCommand();
-            }
-            if (!batch.isEmpty() || !batch.trades.isEmpty()) {
-                venue.core().endBatch();
+            batch = venue.collect(() -> {
+                commands.forEach(command -> venue.run(() -> command.run(venue.core())));
+                for (int i = 0; i < BATCH_TRADES_MAX && venue.replay().dueInMillis() <= 0; i++) {
+                    venue.run(() -> venue.core().step(1));
+                }
+            });
+            if (!batch.isEmpty()) {
                 store.store(batch);
             }
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             commands.forEach(Command::failed);
             throw failure;
         }
@@ -195,7 +180,7 @@ public final class VenueEngine implements SmartLifecycle {
         }
     }
 
-    private void publish(Recovery.Recovered venue, Batch batch) {
+    private void publish(Venue venue, Batch batch) {
         lastState = venue.core().replayState();
         Batch.ReplayAnchor anchor = batch.anchor;
         if (anchor != null) {
@@ -232,39 +217,6 @@ public final class VenueEngine implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 running = false;
             }
-        }
-    }
-
-    private static final class Command<T> {
-        private final Function<VenueCore, T> action;
-        private final CompletableFuture<T> answer;
-        private @Nullable T result;
-        private @Nullable VenueException refusal;
-
-        Command(Function<VenueCore, T> action, CompletableFuture<T> answer) {
-            this.action = action;
-            this.answer = answer;
-        }
-
-        /** A refusal changes nothing; any other exception may have left things half done, and ends the whole batch. */
-        void run(VenueCore core) {
-            try {
-                result = action.apply(core);
-            } catch (VenueException refused) {
-                refusal = refused;
-            }
-        }
-
-        void answer() {
-            if (refusal != null) {
-                answer.completeExceptionally(refusal);
-            } else {
-                answer.complete(result);
-            }
-        }
-
-        void failed() {
-            answer.completeExceptionally(VenueError.UNEXPECTED_RESPONSE.exception());
         }
     }
 }

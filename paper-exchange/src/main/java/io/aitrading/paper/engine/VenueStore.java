@@ -68,6 +68,11 @@ final class VenueStore {
         each(connection, StoreSql.LIST, batch.lists.values(), VenueStore::list);
         each(connection, StoreSql.TRADE, batch.trades, VenueStore::trade);
         each(connection, StoreSql.JOURNAL, batch.journal, VenueStore::journal);
+        ModelledDepth depth = batch.modelledDepth;
+        if (depth != null) {
+            each(connection, StoreSql.MODELLED_QUOTES, List.of(depth), (row, quotes) -> row.next(quotes.bids())
+                    .next(quotes.asks()));
+        }
         ReplayState state = batch.replay;
         if (state != null) {
             each(connection, StoreSql.REPLAY, List.of(state), VenueStore::replay);
@@ -95,7 +100,9 @@ final class VenueStore {
                 .next(order.workingTime())
                 .next(order.selfTradePrevention().name())
                 .next(order.strategyId())
-                .next(order.strategyType());
+                .next(order.strategyType())
+                .next(order.place().rank())
+                .next(order.place().shownLots());
     }
 
     private static void fill(Row row, Fill fill) throws SQLException {

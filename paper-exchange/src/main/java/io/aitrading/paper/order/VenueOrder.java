@@ -2,11 +2,12 @@ package io.aitrading.paper.order;
 
 import io.aitrading.domain.Side;
 import io.aitrading.paper.market.Grid;
+import java.util.function.LongSupplier;
 
 /** An open order. Owned by the engine's thread; everybody else sees {@link #view()}. */
 public final class VenueOrder {
-    private OrderView view;
     private final Reservation reservation;
+    private OrderView view;
 
     public VenueOrder(OrderView view, Reservation reservation) {
         this.view = view;
@@ -49,53 +50,51 @@ public final class VenueOrder {
             throw new IllegalStateException("order " + id() + " cannot fill " + lots + " more lots");
         }
         OrderState state = filled == view.lots() ? OrderState.FILLED : OrderState.PARTIALLY_FILLED;
-        view = with(view.lots(), filled, view.filledQuoteUnits() + quoteUnits, state, time, view.workingTime());
+        view = view.to(view.progress().filled(filled, view.filledQuoteUnits() + quoteUnits, state, time));
+    }
+
+    /** What is left of it now rests in the book, behind all that rested there before. */
+    public void rest(long rank) {
+        view = view.to(view.progress().at(new QueuePlace(rank, nextSlice())));
+    }
+
+    /**
+     * So many of the lots it showed are gone.
+     *
+     * @param nextRank asked when it shows its next slice, which queues up anew
+     */
+    public void shownLess(long lots, LongSupplier nextRank) {
+        long shown = view.place().shownLots() - lots;
+        if (shown < 0) {
+            throw new IllegalStateException("order " + id() + " shows fewer than " + lots + " lots");
+        }
+        if (shown == 0 && view.remainingLots() > 0) {
+            rest(nextRank.getAsLong());
+        } else {
+            view = view.to(view.progress().at(new QueuePlace(view.place().rank(), shown)));
+        }
+    }
+
+    private long nextSlice() {
+        return view.icebergLots() == 0 ? view.remainingLots() : Math.min(view.icebergLots(), view.remainingLots());
     }
 
     public void end(OrderState state, long time) {
         if (!view.state().isOpen() || state.isOpen()) {
             throw new IllegalStateException("order " + id() + " cannot go from " + view.state() + " to " + state);
         }
-        view = with(view.lots(), view.filledLots(), view.filledQuoteUnits(), state, time, view.workingTime());
+        view = view.to(view.progress().in(state, time));
     }
 
-    /** A market order given in quote turns out to be of so many lots. */
-    public void fixLots(long lots) {
-        view = with(
-                lots, view.filledLots(), view.filledQuoteUnits(), view.state(), view.updateTime(), view.workingTime());
-    }
-
+    /** It keeps its place in the queue; what it shows shrinks only when less than that is left. */
     public void reduceTo(long lots, long time) {
-        view = with(lots, view.filledLots(), view.filledQuoteUnits(), view.state(), time, view.workingTime());
+        view = view.to(view.progress().of(lots, time));
+        QueuePlace place = view.place();
+        view = view.to(
+                view.progress().at(new QueuePlace(place.rank(), Math.min(place.shownLots(), view.remainingLots()))));
     }
 
     public void startWorking(long time) {
-        view = with(view.lots(), view.filledLots(), view.filledQuoteUnits(), view.state(), time, time);
-    }
-
-    private OrderView with(
-            long lots, long filledLots, long filledQuoteUnits, OrderState state, long updateTime, long workingTime) {
-        return new OrderView(
-                view.orderId(),
-                view.account(),
-                view.listId(),
-                view.clientOrderId(),
-                view.side(),
-                view.kind(),
-                view.timeInForce(),
-                view.priceTicks(),
-                view.stopTicks(),
-                lots,
-                view.icebergLots(),
-                view.quoteOrderUnits(),
-                filledLots,
-                filledQuoteUnits,
-                state,
-                view.time(),
-                updateTime,
-                workingTime,
-                view.selfTradePrevention(),
-                view.strategyId(),
-                view.strategyType());
+        view = view.to(view.progress().working(time));
     }
 }
