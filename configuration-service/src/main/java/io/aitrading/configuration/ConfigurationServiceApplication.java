@@ -1,5 +1,6 @@
 package io.aitrading.configuration;
 
+import io.aitrading.web.ChangeSignal;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.PublicPaths;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,6 +22,11 @@ public class ConfigurationServiceApplication {
     @Bean
     PublicPaths publicPaths() {
         return PublicPaths.of("GET /api/v1/flows", "GET /api/v1/flows/*");
+    }
+
+    @Bean
+    ChangeSignal changeSignal() {
+        return new ChangeSignal();
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package io.aitrading.orders;
 
-import io.aitrading.web.ErrorCode;
+import io.aitrading.web.PlatformError;
 
 /** The errors of this service. */
-public enum OrderErrorCode implements ErrorCode {
+public enum OrderErrorCode implements PlatformError {
     RISK_REJECTED(422, "A risk rule refuses this order", false),
     TRADING_HALTED(403, "Trading is halted: only cancels and reductions go through", false),
     RISK_UNAVAILABLE(503, "No valid risk lease: nothing that increases exposure is sent", true),
@@ -15,33 +15,14 @@ public enum OrderErrorCode implements ErrorCode {
     ACCOUNT_EXISTS(409, "The account exists with other content", false),
     ACCOUNT_NOT_READY(503, "The account is still being opened at its venue", true);
 
-    private final int status;
-    private final String title;
-    private final boolean retryable;
+    private final Shape shape;
 
     OrderErrorCode(int status, String title, boolean retryable) {
-        this.status = status;
-        this.title = title;
-        this.retryable = retryable;
+        this.shape = new Shape(status, title, retryable);
     }
 
     @Override
-    public String code() {
-        return name();
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Shape shape() {
+        return shape;
     }
 }

@@ -1,9 +1,9 @@
 package io.aitrading.risk;
 
-import io.aitrading.web.ErrorCode;
+import io.aitrading.web.PlatformError;
 
 /** What risk-analyzer refuses, beyond the common errors. */
-public enum RiskError implements ErrorCode {
+public enum RiskError implements PlatformError {
     SECOND_PERSON_REQUIRED(403, "This needs the consent of a person other than the one who proposed it", false),
     PROPOSAL_CLOSED(409, "The proposal was decided, has expired, or no longer fits what is in force", false),
     POLICY_CHANGED(409, "The policy changed since it was read", false),
@@ -11,33 +11,14 @@ public enum RiskError implements ErrorCode {
     REARM_REQUIRED(409, "Trading is halted; only two persons can re-arm it", false),
     LEASE_UNAVAILABLE(503, "The trading state cannot be confirmed, so no lease is given", true);
 
-    private final int status;
-    private final String title;
-    private final boolean retryable;
+    private final Shape shape;
 
     RiskError(int status, String title, boolean retryable) {
-        this.status = status;
-        this.title = title;
-        this.retryable = retryable;
+        this.shape = new Shape(status, title, retryable);
     }
 
     @Override
-    public String code() {
-        return name();
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Shape shape() {
+        return shape;
     }
 }

@@ -1,13 +1,14 @@
 package io.aitrading.web;
 
 /** The errors that every service can give. */
-public enum CommonError implements ErrorCode {
+public enum CommonError implements PlatformError {
     VALIDATION_FAILED(400, "A value in the request breaks a rule", false),
     MALFORMED_BODY(400, "The body is not the JSON that is expected", false),
     UNKNOWN_FIELD(400, "The body has a field that is not known", false),
     IDEMPOTENCY_KEY_REQUIRED(400, "This request needs an Idempotency-Key header", false),
     UNAUTHENTICATED(401, "A valid token is needed", false),
     TOKEN_EXPIRED(401, "The token has expired", false),
+    TOKEN_REVOKED(401, "The token's session has ended", false),
     FORBIDDEN(403, "The caller may not do this", false),
     NOT_FOUND(404, "There is no such thing", false),
     METHOD_NOT_ALLOWED(405, "This address does not take this method", false),
@@ -20,33 +21,14 @@ public enum CommonError implements ErrorCode {
     INTERNAL(500, "Something went wrong on our side", false),
     DEPENDENCY_UNAVAILABLE(503, "Something this service needs is not available", true);
 
-    private final int status;
-    private final String title;
-    private final boolean retryable;
+    private final Shape shape;
 
     CommonError(int status, String title, boolean retryable) {
-        this.status = status;
-        this.title = title;
-        this.retryable = retryable;
+        this.shape = new Shape(status, title, retryable);
     }
 
     @Override
-    public String code() {
-        return name();
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Shape shape() {
+        return shape;
     }
 }

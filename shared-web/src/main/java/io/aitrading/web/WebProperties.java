@@ -1,6 +1,8 @@
 package io.aitrading.web;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,10 +13,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBodySize a larger request body is 413
  * @param contentSecurityPolicy for services that serve pages; those that serve data allow nothing
+ * @param corsOrigins origins whose pages may call from a browser: {@code https://desk.example.org}; none by default
  */
 @Validated
 @ConfigurationProperties("platform.web")
 public record WebProperties(
         @NotNull @DefaultValue("64KB") DataSize maxBodySize,
         @NotNull @DefaultValue("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
-                String contentSecurityPolicy) {}
+                String contentSecurityPolicy,
+        @DefaultValue @Size(max = 20) List<String> corsOrigins) {}

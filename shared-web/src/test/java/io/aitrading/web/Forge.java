@@ -51,6 +51,11 @@ final class Forge {
         return user(claims -> claims);
     }
 
+    /** A good token of a session, as user-management mints them. */
+    String ofSession(String session) throws JOSEException {
+        return user(claims -> claims.claim("sid", session));
+    }
+
     Map<String, String> bad() throws Exception {
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("nothing", "");

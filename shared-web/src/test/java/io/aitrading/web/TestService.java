@@ -34,37 +34,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A small service that uses everything the starter offers; it stands in for order-management. */
 final class TestService implements AutoCloseable {
-    enum TestError implements ErrorCode {
+    enum TestError implements PlatformError {
         TOO_BIG(422, "It is too big", false);
 
-        private final int status;
-        private final String title;
-        private final boolean retryable;
+        private final Shape shape;
 
         TestError(int status, String title, boolean retryable) {
-            this.status = status;
-            this.title = title;
-            this.retryable = retryable;
+            this.shape = new Shape(status, title, retryable);
         }
 
         @Override
-        public String code() {
-            return name();
-        }
-
-        @Override
-        public int status() {
-            return status;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public boolean retryable() {
-            return retryable;
+        public Shape shape() {
+            return shape;
         }
     }
 

@@ -1,11 +1,11 @@
 package io.aitrading.configuration.flag;
 
 import io.aitrading.configuration.ConfigurationError;
-import io.aitrading.configuration.watch.ChangeSignal;
 import io.aitrading.data.Outbox;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.event.Topic;
 import io.aitrading.web.ApiException;
+import io.aitrading.web.ChangeSignal;
 import io.aitrading.web.CommonError;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.aitrading.configuration.value;
 
 import io.aitrading.configuration.ConfigurationError;
 import io.aitrading.configuration.schema.SchemaCatalogue;
-import io.aitrading.configuration.watch.ChangeSignal;
 import io.aitrading.data.Outbox;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.event.Topic;
 import io.aitrading.web.ApiException;
+import io.aitrading.web.ChangeSignal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.aitrading.configuration.value.ConfigRegister;
 import io.aitrading.configuration.value.IfMatch;
 import io.aitrading.configuration.value.Revision;
 import io.aitrading.web.ApiException;
+import io.aitrading.web.ChangeSignal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

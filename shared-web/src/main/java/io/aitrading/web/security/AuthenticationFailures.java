@@ -2,6 +2,7 @@ package io.aitrading.web.security;
 
 import io.aitrading.web.ApiException;
 import io.aitrading.web.CommonError;
+import io.aitrading.web.KeysUnavailableException;
 import io.aitrading.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,14 +59,20 @@ final class AuthenticationFailures
                                 "Tokens cannot be checked now: user-management is away")
                         .retryAfter(KEYS_RETRY);
             }
-            if (at instanceof JwtValidationException invalid
-                    && invalid.getErrors().stream()
-                            .anyMatch(e -> e.getErrorCode().equals(ClaimRules.EXPIRED))) {
+            if (says(at, ClaimRules.EXPIRED)) {
                 return new ApiException(CommonError.TOKEN_EXPIRED, "The token has expired: refresh it");
+            }
+            if (says(at, ClaimRules.ENDED)) {
+                return new ApiException(CommonError.TOKEN_REVOKED, "The token's session has ended: log in again");
             }
         }
         // Why a token is bad is not told: it would help who forges one.
         return new ApiException(
                 CommonError.UNAUTHENTICATED, tokenGiven ? "The token is not valid" : "A bearer token is needed");
+    }
+
+    private static boolean says(Throwable failure, String error) {
+        return failure instanceof JwtValidationException invalid
+                && invalid.getErrors().stream().anyMatch(e -> e.getErrorCode().equals(error));
     }
 }

@@ -1,5 +1,6 @@
 package io.aitrading.web.security;
 
+import io.aitrading.web.EndedSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,13 +17,16 @@ import org.springframework.security.oauth2.jwt.Jwt;
 final class ClaimRules implements OAuth2TokenValidator<Jwt> {
     static final String AUDIENCE = "aitrading-api";
     static final String EXPIRED = "token_expired";
+    static final String ENDED = "session_ended";
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private final TokenKind kind;
+    private final EndedSessions ended;
     private final InstantSource clock;
 
-    ClaimRules(TokenKind kind, InstantSource clock) {
+    ClaimRules(TokenKind kind, EndedSessions ended, InstantSource clock) {
         this.kind = kind;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -37,7 +41,17 @@ final class ClaimRules implements OAuth2TokenValidator<Jwt> {
         if (!subjectFits(token.getSubject()) || !rolesFit(token.getClaimAsStringList("roles"))) {
             return bad("subject or roles");
         }
-        return times(token);
+        OAuth2TokenValidatorResult times = times(token);
+        return times.hasErrors() ? times : session(token);
+    }
+
+    /** Asked last: what is no good anyway need not be looked up. */
+    private OAuth2TokenValidatorResult session(Jwt token) {
+        @Nullable String session = token.getClaimAsString("sid");
+        if (kind == TokenKind.SERVICE || session == null || !ended.contains(session)) {
+            return OAuth2TokenValidatorResult.success();
+        }
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error(ENDED, "the session has ended", null));
     }
 
     private OAuth2TokenValidatorResult times(Jwt token) {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.aitrading.web.EndedSessions;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -30,22 +31,28 @@ final class TokenDecoder implements JwtDecoder {
     /**
      * @param serviceSecret absent when this service knows none: then no service token is good
      */
-    TokenDecoder(JWKSource<SecurityContext> userKeys, @Nullable ServiceTokenSecret serviceSecret, InstantSource clock) {
-        verifiers.put(TokenKind.USER, verifier(TokenKind.USER, userKeys, clock));
+    TokenDecoder(
+            JWKSource<SecurityContext> userKeys,
+            @Nullable ServiceTokenSecret serviceSecret,
+            EndedSessions ended,
+            InstantSource clock) {
+        verifiers.put(TokenKind.USER, verifier(TokenKind.USER, userKeys, new ClaimRules(TokenKind.USER, ended, clock)));
         if (serviceSecret != null) {
             JWKSource<SecurityContext> key = new ImmutableSecret<>(serviceSecret.key());
-            verifiers.put(TokenKind.SERVICE, verifier(TokenKind.SERVICE, key, clock));
+            verifiers.put(
+                    TokenKind.SERVICE,
+                    verifier(TokenKind.SERVICE, key, new ClaimRules(TokenKind.SERVICE, ended, clock)));
         }
     }
 
-    private static NimbusJwtDecoder verifier(TokenKind kind, JWKSource<SecurityContext> keys, InstantSource clock) {
+    private static NimbusJwtDecoder verifier(TokenKind kind, JWKSource<SecurityContext> keys, ClaimRules rules) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TokenKind.TYPE));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(kind.algorithm(), keys));
         // Claims are judged by ClaimRules, with an injected clock.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new ClaimRules(kind, clock));
+        decoder.setJwtValidator(rules);
         return decoder;
     }
 

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.aitrading.web.KeysUnavailableException;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;

@@ -2,22 +2,18 @@ package io.aitrading.web.security;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.health.ServiceTokenSource;
+import io.aitrading.web.EndedSessions;
 import io.aitrading.web.PublicPaths;
 import io.aitrading.web.WebProperties;
 import io.aitrading.web.problem.Problems;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
@@ -36,10 +32,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /** Everything needs a token, unless it is public; no sessions, no forms, no default user. */
 @AutoConfiguration(
@@ -51,17 +46,21 @@ import org.springframework.web.client.RestClientException;
 @EnableWebSecurity
 @EnableMethodSecurity
 class WebSecurityAutoConfiguration {
-    private static final Duration KEY_FETCH_TIMEOUT = Duration.ofSeconds(2);
-
     @Bean
     SecurityFilterChain platformSecurity(
             HttpSecurity http,
             PublicAddresses publicAddresses,
             AuthenticationFailures failures,
             SecurityHeaders headers,
-            JwtDecoder decoder) {
+            JwtDecoder decoder,
+            WebProperties properties,
+            Problems problems) {
         BearerTokenResolver bearer = new DefaultBearerTokenResolver();
-        return http.csrf(AbstractHttpConfigurer::disable)
+        if (!properties.corsOrigins().isEmpty()) {
+            http.addFilterBefore(CorsRules.filter(properties.corsOrigins(), problems), CsrfFilter.class);
+        }
+        return http.cors(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -123,33 +122,30 @@ class WebSecurityAutoConfiguration {
         return RequestFirewall.answering(problems);
     }
 
+    @Bean
+    UserManagementCalls userManagementCalls(ServiceDirectory services, ServiceTokenSource tokens) {
+        return new UserManagementCalls(services, tokens);
+    }
+
     /** user-management brings its own, since it need not ask itself over the network. */
     @Bean
     @ConditionalOnMissingBean
-    JWKSource<SecurityContext> userKeys(ServiceDirectory services, InstantSource clock) {
-        HttpClientSettings limits = HttpClientSettings.defaults().withTimeouts(KEY_FETCH_TIMEOUT, KEY_FETCH_TIMEOUT);
-        RestClient client = RestClient.builder()
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(limits))
-                .build();
-        return new UserKeys(
-                () -> {
-                    String url = services.url(PlatformService.USER_MANAGEMENT) + "/.well-known/jwks.json";
-                    try {
-                        @Nullable String keys = client.get().uri(url).retrieve().body(String.class);
-                        if (keys == null) {
-                            throw new IOException("an empty answer");
-                        }
-                        return keys;
-                    } catch (RestClientException e) {
-                        throw new IOException(e.getMessage(), e);
-                    }
-                },
-                clock);
+    JWKSource<SecurityContext> userKeys(UserManagementCalls userManagement, InstantSource clock) {
+        return new UserKeys(userManagement::keys, clock);
+    }
+
+    /** user-management brings its own here as well. */
+    @Bean
+    @ConditionalOnMissingBean
+    EndedSessions endedSessions(UserManagementCalls userManagement, Environment environment, InstantSource clock) {
+        String service = environment.getProperty("spring.application.name", "unknown");
+        return new EndedSessionsWatch(service, userManagement::endedSessions, clock);
     }
 
     @Bean
-    JwtDecoder tokenDecoder(JWKSource<SecurityContext> userKeys, Environment environment, InstantSource clock) {
-        return new TokenDecoder(userKeys, secret(environment), clock);
+    JwtDecoder tokenDecoder(
+            JWKSource<SecurityContext> userKeys, EndedSessions ended, Environment environment, InstantSource clock) {
+        return new TokenDecoder(userKeys, secret(environment), ended, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.aitrading.users.account;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,6 +62,22 @@ public class UserStore {
                 .optional();
     }
 
+    /** The user as committed, whom nobody changes until the transaction ends: what a session begins with must hold at its end. */
+    public Optional<User> lockUnchanged(UUID id) {
+        return database.sql("SELECT * FROM users WHERE id = :id FOR SHARE")
+                .param("id", id)
+                .query(UserStore::user)
+                .optional();
+    }
+
+    /** Lets somebody in no longer, or again with an absent time. */
+    public void disable(UUID id, @Nullable Instant since) {
+        database.sql("UPDATE users SET disabled_at = :since WHERE id = :id")
+                .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
     /** Users in the order of their ids, which is the order of their creation. */
     public List<User> after(Optional<UUID> id, int limit) {
         return database.sql("SELECT * FROM users WHERE id > :after ORDER BY id LIMIT :limit")
@@ -93,9 +111,10 @@ public class UserStore {
                 .update();
     }
 
-    /** Ids of all ADMINs, locked until the transaction ends, so that two cannot step down at once. */
+    /** Ids of all ADMINs who may come in, locked until the transaction ends, so that two cannot step down at once. */
     public List<UUID> lockAdmins() {
-        return database.sql("SELECT id FROM users WHERE 'ADMIN' = ANY (roles) ORDER BY id FOR UPDATE")
+        return database.sql(
+                        "SELECT id FROM users WHERE 'ADMIN' = ANY (roles) AND disabled_at IS NULL ORDER BY id FOR UPDATE")
                 .query(UUID.class)
                 .list();
     }
@@ -114,6 +133,10 @@ public class UserStore {
                 row.getString("email"),
                 row.getString("password_hash"),
                 parsed,
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("disabled_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
     }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the API shows of a user. */
-record UserView(UUID id, String username, String email, List<Role> roles, Instant createdAt) {
+record UserView(UUID id, String username, String email, List<Role> roles, Instant createdAt, boolean disabled) {
     static UserView of(User user) {
         return new UserView(
                 user.id(),
                 user.username(),
                 user.email(),
                 user.roles().stream().sorted().toList(),
-                user.createdAt());
+                user.createdAt(),
+                user.isDisabled());
     }
 }

@@ -1,20 +1,31 @@
 package io.aitrading.users.key;
 
+import io.aitrading.web.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes the keys that check access tokens, and rotates them on demand. */
+/** Publishes the keys that check access tokens, and rotates them when two persons want it. */
 @RestController
 class KeyController {
-    private final SigningKeys keys;
+    record RotationRequest(@NotBlank @Size(max = 500) String reason) {}
 
-    KeyController(SigningKeys keys) {
+    private final SigningKeys keys;
+    private final KeyRotations rotations;
+
+    KeyController(SigningKeys keys, KeyRotations rotations) {
         this.keys = keys;
+        this.rotations = rotations;
     }
 
     @GetMapping("/.well-known/jwks.json")
@@ -25,8 +36,15 @@ class KeyController {
 
     @PostMapping("/api/v1/auth/keys/rotate")
     @PreAuthorize("hasRole('ADMIN')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    KeyRotations.Proposal rotate(@Valid @RequestBody RotationRequest request, Caller caller) {
+        return rotations.propose(request.reason(), caller.userId());
+    }
+
+    @PostMapping("/api/v1/auth/keys/rotate/{id}/approve")
+    @PreAuthorize("hasRole('ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, String> rotate() {
-        return Map.of("keyId", keys.rotate());
+    Map<String, String> approve(@PathVariable UUID id, Caller caller) {
+        return Map.of("keyId", rotations.approve(id, caller.userId()));
     }
 }

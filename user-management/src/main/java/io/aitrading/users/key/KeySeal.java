@@ -14,21 +14,22 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Seals private keys with AES-256-GCM under a key derived from JWT_SECRET. A sealed key is bound to its id: one row's cannot
- * stand in for another's.
+ * Seals secrets with AES-256-GCM under a key derived from JWT_SECRET, another for each purpose. What is sealed is bound to
+ * its id: one row's cannot stand in for another's.
  */
-final class KeySeal {
+public final class KeySeal {
+    static final String SIGNING_KEYS = "user-management signing keys v1";
+
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
     private static final byte[] SALT = "aitrading".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] PURPOSE = "user-management signing keys v1".getBytes(StandardCharsets.UTF_8);
 
     private final SecretKey key;
     private final SecureRandom random;
 
-    KeySeal(String secret, SecureRandom random) {
+    public KeySeal(String secret, String purpose, SecureRandom random) {
         this.random = random;
         try {
             key = KDF.getInstance("HKDF-SHA256")
@@ -37,14 +38,14 @@ final class KeySeal {
                             HKDFParameterSpec.ofExtract()
                                     .addIKM(secret.getBytes(StandardCharsets.UTF_8))
                                     .addSalt(SALT)
-                                    .thenExpand(PURPOSE, KEY_BYTES));
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK 25 has HKDF", e);
         }
     }
 
     /** Nonce, ciphertext and tag in one, as Base64. */
-    String seal(String id, byte[] plain) {
+    public String seal(String id, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -58,7 +59,7 @@ final class KeySeal {
     }
 
     /** Empty when it was sealed under another secret, for another id, or changed since. */
-    Optional<byte[]> open(String id, String sealedText) {
+    public Optional<byte[]> open(String id, String sealedText) {
         try {
             byte[] sealed = Base64.getDecoder().decode(sealedText);
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);

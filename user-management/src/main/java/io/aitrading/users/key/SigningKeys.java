@@ -62,7 +62,7 @@ public class SigningKeys {
                     "JWT_SECRET is not set. It seals the keys that sign access tokens: openssl rand -base64 48 makes one.");
         }
         this.store = store;
-        this.seal = new KeySeal(secret, random);
+        this.seal = new KeySeal(secret, KeySeal.SIGNING_KEYS, random);
         this.settings = settings;
         this.transactions = transactions;
         this.audit = audit;

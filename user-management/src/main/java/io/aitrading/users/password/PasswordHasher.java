@@ -2,6 +2,8 @@ package io.aitrading.users.password;
 
 import io.aitrading.users.UsersError;
 import io.aitrading.web.ApiException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +32,13 @@ public class PasswordHasher {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore running = new Semaphore(AT_ONCE, true);
     private final String nobodysHash = argon2.encode("the password of nobody");
+    private final Timer checks;
+
+    PasswordHasher(MeterRegistry metrics) {
+        this.checks = Timer.builder("password.check")
+                .description("comparisons of a password with a hash, the one of nobody included")
+                .register(metrics);
+    }
 
     public String hash(String password) {
         return bounded(() -> encoded(argon2.encode(normal(password))));
@@ -37,7 +46,8 @@ public class PasswordHasher {
 
     /** Compares with a user's hash, or for nobody with a hash that never fits, which takes the same time. */
     public boolean matches(String password, Optional<String> hash) {
-        boolean equal = bounded(() -> argon2.matches(normal(password), hash.orElse(nobodysHash)));
+        String compared = hash.orElse(nobodysHash);
+        boolean equal = bounded(() -> checked(checks.record(() -> argon2.matches(normal(password), compared))));
         return equal && hash.isPresent();
     }
 
@@ -49,6 +59,10 @@ public class PasswordHasher {
     /** The same password typed on two keyboards may come as different code points. */
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private static boolean checked(@Nullable Boolean equal) {
+        return equal != null && equal;
     }
 
     private static String encoded(@Nullable String hash) {

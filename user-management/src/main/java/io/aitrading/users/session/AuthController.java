@@ -1,5 +1,6 @@
 package io.aitrading.users.session;
 
+import io.aitrading.data.Transactions;
 import io.aitrading.users.account.UserStore;
 import io.aitrading.users.audit.AuthAudit;
 import io.aitrading.users.audit.AuthEvent;
@@ -24,6 +25,7 @@ class AuthController {
     private final PasswordChange passwordChange;
     private final Sessions sessions;
     private final UserStore users;
+    private final Transactions transactions;
     private final AuthAudit audit;
     private final ClientAddress addresses;
 
@@ -33,6 +35,7 @@ class AuthController {
             PasswordChange passwordChange,
             Sessions sessions,
             UserStore users,
+            Transactions transactions,
             AuthAudit audit,
             ClientAddress addresses) {
         this.registration = registration;
@@ -40,6 +43,7 @@ class AuthController {
         this.passwordChange = passwordChange;
         this.sessions = sessions;
         this.users = users;
+        this.transactions = transactions;
         this.audit = audit;
         this.addresses = addresses;
     }
@@ -55,7 +59,7 @@ class AuthController {
     @PostMapping("/api/v1/auth/login")
     @PreAuthorize("permitAll()")
     Grant logIn(@Valid @RequestBody AuthRequests.Login request, HttpServletRequest http) {
-        return logIn.logIn(request.username(), request.password(), addresses.of(http));
+        return logIn.logIn(request.username(), request.password(), request.code(), addresses.of(http));
     }
 
     @PostMapping("/api/v1/auth/refresh")
@@ -75,8 +79,10 @@ class AuthController {
     @PreAuthorize("isAuthenticated() and !hasRole('SERVICE')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOutEverywhere(Caller caller) {
-        int ended = sessions.endAllOf(caller.userId(), "logged out everywhere");
-        audit.record(AuthEvent.LOGGED_OUT_EVERYWHERE, caller.userId(), ended + " sessions");
+        transactions.run(() -> {
+            int ended = sessions.endAllOf(caller.userId(), "logged out everywhere");
+            audit.record(AuthEvent.LOGGED_OUT_EVERYWHERE, caller.userId(), ended + " sessions");
+        });
     }
 
     @PutMapping("/api/v1/users/me/password")

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of the authentication calls. None prints what it holds. */
 final class AuthRequests {
@@ -32,7 +33,8 @@ final class AuthRequests {
 
     record Login(
             @NotBlank @Size(max = 64) String username,
-            @NotNull @Size(min = 1, max = MAX_PASSWORD_UNITS) String password) {
+            @NotNull @Size(min = 1, max = MAX_PASSWORD_UNITS) String password,
+            @Nullable @Size(min = 6, max = 32) String code) {
         @Override
         public String toString() {
             return "Login[" + username + "]";

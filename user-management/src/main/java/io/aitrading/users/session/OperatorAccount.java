@@ -62,7 +62,7 @@ class OperatorAccount implements InitializingBean {
             return;
         }
         requireStrong(password);
-        User operator = new User(
+        User operator = User.created(
                 WellKnownIds.OPERATOR_USER,
                 NAME,
                 "operator@localhost",

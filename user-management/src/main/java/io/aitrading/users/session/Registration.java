@@ -45,7 +45,8 @@ class Registration {
 
     User register(String username, String email, String password) {
         rules.check("password", password, username);
-        User user = new User(ids.next(), username, email, hasher.hash(password), Set.of(Role.TRADER), clock.instant());
+        User user =
+                User.created(ids.next(), username, email, hasher.hash(password), Set.of(Role.TRADER), clock.instant());
         transactions.run(() -> {
             if (!users.insert(user)) {
                 throw new ApiException(UsersError.ACCOUNT_EXISTS, "User name or e-mail address is taken");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,9 @@ class SessionStore {
             Optional<Instant> usedAt,
             boolean revoked) {}
 
+    /** A session that was just ended, and when its last access token expires. */
+    record Revoked(UUID session, Instant accessUntil) {}
+
     private final JdbcClient database;
 
     SessionStore(JdbcClient database) {
@@ -35,8 +39,8 @@ class SessionStore {
     void open(UUID family, UUID user, Instant now, Instant expires) {
         database.sql(
                         """
-                        INSERT INTO token_families (id, user_id, created_at, expires_at)
-                        VALUES (:id, :user, :now, :expires)""")
+                        INSERT INTO token_families (id, user_id, created_at, expires_at, access_until)
+                        VALUES (:id, :user, :now, :expires, :now)""")
                 .param("id", family)
                 .param("user", user)
                 .param("now", utc(now))
@@ -76,28 +80,46 @@ class SessionStore {
                 .update();
     }
 
-    /** Ends one session; false when it had ended before. */
-    boolean revoke(UUID family, Instant now, String reason) {
-        return database.sql(
-                                """
-                                UPDATE token_families SET revoked_at = :now, revoked_reason = :reason
-                                WHERE id = :id AND revoked_at IS NULL""")
-                        .param("now", utc(now))
-                        .param("reason", reason)
-                        .param("id", family)
-                        .update()
-                == 1;
+    /** A further access token of a session was given out. */
+    void extendAccess(UUID family, Instant until) {
+        database.sql("UPDATE token_families SET access_until = GREATEST(access_until, :until) WHERE id = :id")
+                .param("until", utc(until))
+                .param("id", family)
+                .update();
     }
 
-    int revokeAllOf(UUID user, Instant now, String reason) {
+    /** Ends one session; empty when it had ended before. */
+    Optional<Revoked> revoke(UUID family, Instant now, String reason) {
         return database.sql(
                         """
                         UPDATE token_families SET revoked_at = :now, revoked_reason = :reason
-                        WHERE user_id = :user AND revoked_at IS NULL""")
+                        WHERE id = :id AND revoked_at IS NULL RETURNING id, access_until""")
+                .param("now", utc(now))
+                .param("reason", reason)
+                .param("id", family)
+                .query(SessionStore::revoked)
+                .optional();
+    }
+
+    List<Revoked> revokeAllOf(UUID user, Instant now, String reason) {
+        return database.sql(
+                        """
+                        UPDATE token_families SET revoked_at = :now, revoked_reason = :reason
+                        WHERE user_id = :user AND revoked_at IS NULL RETURNING id, access_until""")
                 .param("now", utc(now))
                 .param("reason", reason)
                 .param("user", user)
-                .update();
+                .query(SessionStore::revoked)
+                .list();
+    }
+
+    /** Whether a session goes on; one that is not known does not. */
+    boolean isOpen(UUID family) {
+        return database.sql("SELECT revoked_at IS NULL FROM token_families WHERE id = :id")
+                .param("id", family)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Families go with all their tokens; a while after they ended, since a reused token should still be recognised. */
@@ -105,6 +127,12 @@ class SessionStore {
         return database.sql("DELETE FROM token_families WHERE expires_at < :before OR revoked_at < :before")
                 .param("before", utc(before))
                 .update();
+    }
+
+    private static Revoked revoked(ResultSet row, int number) throws SQLException {
+        return new Revoked(
+                row.getObject("id", UUID.class),
+                row.getObject("access_until", OffsetDateTime.class).toInstant());
     }
 
     private static Presented presented(ResultSet row, int number) throws SQLException {

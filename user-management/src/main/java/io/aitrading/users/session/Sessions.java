@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +32,7 @@ public class Sessions {
     private static final Duration KEEP_ENDED = Duration.ofDays(30);
 
     private final SessionStore store;
+    private final EndedSessionList ended;
     private final UserStore users;
     private final AccessTokens accessTokens;
     private final TokenSettings settings;
@@ -42,6 +44,7 @@ public class Sessions {
 
     Sessions(
             SessionStore store,
+            EndedSessionList ended,
             UserStore users,
             AccessTokens accessTokens,
             TokenSettings settings,
@@ -51,6 +54,7 @@ public class Sessions {
             Ids ids,
             SecureRandom random) {
         this.store = store;
+        this.ended = ended;
         this.users = users;
         this.accessTokens = accessTokens;
         this.settings = settings;
@@ -61,9 +65,16 @@ public class Sessions {
         this.random = random;
     }
 
-    /** Begins a session for someone who proved who they are. */
-    Grant open(User user) {
+    /**
+     * Begins a session for someone who proved who they are, with what they may do now: a password, role or account that changed
+     * since the proof ends every session that began before, so that none may begin after.
+     */
+    Grant open(User proven) {
         return transactions.inTransaction(() -> {
+            User user = users.lockUnchanged(proven.id())
+                    .filter(now -> !now.isDisabled() && now.passwordChangedAt().equals(proven.passwordChangedAt()))
+                    .orElseThrow(() -> new ApiException(
+                            UsersError.INVALID_CREDENTIALS, "The account changed meanwhile: log in again"));
             Instant now = clock.instant();
             UUID family = ids.next();
             Instant end = now.plus(settings.familyLife());
@@ -89,9 +100,10 @@ public class Sessions {
         }
         SessionStore.Presented token = found.get();
         if (token.usedAt().isPresent()) {
-            if (store.revoke(token.family(), now, "refresh token reused")) {
+            store.revoke(token.family(), now, "refresh token reused").ifPresent(session -> {
+                ended.add(List.of(session));
                 audit.record(AuthEvent.REFRESH_REUSED, token.user(), "session " + token.family() + " ended");
-            }
+            });
             return Optional.empty();
         }
         boolean over = !now.isBefore(token.expiresAt()) || !now.isBefore(token.familyExpiresAt());
@@ -109,16 +121,19 @@ public class Sessions {
     /** Ends the session of a refresh token; an unknown one has none. */
     void close(String refreshToken) {
         byte[] hash = hash(refreshToken);
-        transactions.run(() -> store.lock(hash).ifPresent(token -> {
-            if (store.revoke(token.family(), clock.instant(), "logged out")) {
-                audit.record(AuthEvent.LOGGED_OUT, token.user(), null);
-            }
-        }));
+        transactions.run(
+                () -> store.lock(hash).ifPresent(token -> store.revoke(token.family(), clock.instant(), "logged out")
+                        .ifPresent(session -> {
+                            ended.add(List.of(session));
+                            audit.record(AuthEvent.LOGGED_OUT, token.user(), null);
+                        })));
     }
 
-    /** Ends every session of a user. */
+    /** Ends every session of a user, and with them every access token; belongs into the transaction of its reason. */
     public int endAllOf(UUID user, String reason) {
-        return store.revokeAllOf(user, clock.instant(), reason);
+        List<SessionStore.Revoked> revoked = store.revokeAllOf(user, clock.instant(), reason);
+        ended.add(revoked);
+        return revoked.size();
     }
 
     private Grant grant(User user, UUID family, Instant now, Instant familyEnd) {
@@ -127,6 +142,7 @@ public class Sessions {
         String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant end = now.plus(settings.refreshLife());
         store.add(hash(refreshToken), family, now, end.isBefore(familyEnd) ? end : familyEnd);
+        store.extendAccess(family, now.plus(settings.accessLife()));
         return new Grant(
                 accessTokens.mint(user, family, now),
                 refreshToken,
@@ -148,5 +164,6 @@ public class Sessions {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
     void forgetEnded() {
         store.deleteEndedBefore(clock.instant().minus(KEEP_ENDED));
+        ended.forgetExpired();
     }
 }

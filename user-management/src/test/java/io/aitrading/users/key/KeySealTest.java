@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class KeySealTest {
     private static final byte[] PLAIN = "a private key".getBytes(StandardCharsets.UTF_8);
 
-    private final KeySeal seal = new KeySeal("one secret of the platform", new SecureRandom());
+    private final KeySeal seal = new KeySeal("one secret of the platform", KeySeal.SIGNING_KEYS, new SecureRandom());
 
     @Test
     void opensWhatItSealed() {
@@ -29,8 +29,16 @@ class KeySealTest {
         changed[changed.length - 1] ^= 1;
 
         assertThat(seal.open("k2", sealed)).isEmpty();
-        assertThat(new KeySeal("another secret", new SecureRandom()).open("k1", sealed))
+        assertThat(new KeySeal("another secret", KeySeal.SIGNING_KEYS, new SecureRandom()).open("k1", sealed))
                 .isEmpty();
         assertThat(seal.open("k1", Base64.getEncoder().encodeToString(changed))).isEmpty();
+    }
+
+    @Test
+    void whatIsSealedForOnePurposeDoesNotOpenForAnother() {
+        String sealed = seal.seal("k1", new byte[] {1, 2, 3});
+
+        assertThat(new KeySeal("one secret of the platform", "something else", new SecureRandom()).open("k1", sealed))
+                .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.aitrading.users.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class PasswordRulesTest {
 
     @Test
     void hashesTellPasswordsApartThatDifferOnlyLate() {
-        PasswordHasher hasher = new PasswordHasher();
+        PasswordHasher hasher = new PasswordHasher(new SimpleMeterRegistry());
         String base = "a long password of more than seventy-two characters, as bcrypt would cut it: ";
         String hash = hasher.hash(base + "x");
 
@@ -59,7 +60,7 @@ class PasswordRulesTest {
 
     @Test
     void theSamePasswordFromTwoKeyboardsIsOne() {
-        PasswordHasher hasher = new PasswordHasher();
+        PasswordHasher hasher = new PasswordHasher(new SimpleMeterRegistry());
 
         assertThat(hasher.matches("cafe\u0301 au lait", Optional.of(hasher.hash("caf\u00e9 au lait"))))
                 .isTrue();

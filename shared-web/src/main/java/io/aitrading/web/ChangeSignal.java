@@ -1,15 +1,16 @@
-package io.aitrading.configuration.watch;
+package io.aitrading.web;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
-/** Wakes whoever waits for a change, once it is committed. Never misses one: each change has a number. */
-@Component
-public class ChangeSignal {
+/**
+ * Wakes the long polls that wait for a change, once it is committed. Never misses one: each change has a number. A bean, so
+ * that open questions end with the service instead of holding up its shutdown.
+ */
+public final class ChangeSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long changes;
@@ -27,7 +28,7 @@ public class ChangeSignal {
     }
 
     /** Number of changes so far: read it before looking, and pass it to {@link #await}. */
-    long changes() {
+    public long changes() {
         lock.lock();
         try {
             return changes;
@@ -37,7 +38,7 @@ public class ChangeSignal {
     }
 
     /** Waits until there was a change after the given one, or the time is over, or the service stops. */
-    void await(long seen, Duration atMost) throws InterruptedException {
+    public void await(long seen, Duration atMost) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lock();
         try {
@@ -49,7 +50,8 @@ public class ChangeSignal {
         }
     }
 
-    boolean isClosed() {
+    /** Whether the service is stopping. */
+    public boolean isClosed() {
         lock.lock();
         try {
             return closed;
