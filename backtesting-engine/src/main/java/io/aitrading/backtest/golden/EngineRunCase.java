@@ -12,7 +12,6 @@ import io.aitrading.trading.backtest.RunControl;
 import io.aitrading.trading.backtest.Sizing;
 import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.SymbolSpec;
-import io.aitrading.trading.strategy.library.StrategyLibrary;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,17 +29,15 @@ final class EngineRunCase {
     static GoldenCase run(Path file, JsonNode run) {
         // A path in a file counts from the folder above the file's own.
         Path folder = Objects.requireNonNull(file.getParent()).resolveSibling("");
-        Path data = folder.resolve(run.get("data").asString());
+        Path data = folder.resolve(Fields.text(run, "data"));
         PriceColumns columns = CsvBars.read(data, run.path("interval").asString(""));
-        BigDecimal quantity = run.get("quantity").decimalValue();
+        BigDecimal quantity = Fields.decimal(run, "quantity");
         BarSeries series = series(data, columns, quantity);
-        StrategyIds.Choice choice = StrategyIds.parse(
-                run.get("strategy").asString(), run.path("rule").path("exit").asString(""));
-        Strategy strategy = StrategyLibrary.catalogue().create(choice.name(), choice.parameters());
+        Strategy strategy = RunStrategies.of(run);
         BacktestSettings settings = BacktestSettings.simple(
-                run.get("initialCash").decimalValue(),
+                Fields.decimal(run, "initialCash"),
                 new Sizing.FixedQuantity(quantity),
-                run.get("feeRatePerSide").decimalValue());
+                Fields.decimal(run, "feeRatePerSide"));
         BacktestResult result = Backtest.run(settings, List.of(series), strategy, RunControl.NONE);
         return compare(run, series, result);
     }
@@ -124,7 +121,7 @@ final class EngineRunCase {
         return trade.entryBar() + " at " + trade.entryPrice() + " to " + trade.exitBar() + " at " + trade.exitPrice();
     }
 
-    /** The equity of every bar, when the file has it: a list of numbers, or of objects with a number named equity. */
+    /** The equity of every bar, when the file has it. */
     private static void compareEquity(JsonNode expected, BacktestResult result, GoldenCase.Builder lines) {
         if (!expected.isArray()) {
             return;
@@ -133,7 +130,9 @@ final class EngineRunCase {
         int count = Math.min(expected.size(), result.equity().size());
         for (int i = 0; i < count; i++) {
             JsonNode point = expected.get(i);
-            double wanted = point.isObject() ? point.get("equity").asDouble() : point.asDouble();
+            // A number, an object with one named equity, or a pair of time and number.
+            JsonNode value = point.isObject() ? point.path("equity") : point.isArray() ? point.path(1) : point;
+            double wanted = Fields.real(value, "equity[" + i + "]");
             worst = Math.max(
                     worst,
                     Math.abs(wanted - result.money().value(result.equity().units(i))));

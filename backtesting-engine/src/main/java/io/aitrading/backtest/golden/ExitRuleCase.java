@@ -24,24 +24,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A handful of candles with written-down signals under a set of exit rules. */
 final class ExitRuleCase {
-    private static final BigDecimal CAPITAL = new BigDecimal("1000000");
+    private static final BigDecimal AMPLE = new BigDecimal("200");
     private static final BigDecimal TICK = new BigDecimal("0.00000001");
-    private static final double THREE_DECIMALS = 1e3;
+    private static final double HALF_OF_THIRD_DECIMAL = 0.0005 + 0.00001;
     private static final double MOST_LEVERAGE = 125;
 
     private ExitRuleCase() {}
 
     static GoldenCase run(JsonNode settings, JsonNode one) {
-        BarSeries series = series(settings, one.get("candles"));
+        BarSeries series = series(settings, one.path("candles"));
         BacktestResult result = Backtest.run(
-                engineSettings(settings, rules(one.get("params"))),
+                engineSettings(settings, rules(one.path("params")), series),
                 List.of(series),
-                new SignalReplay(signals(one.get("candles"))),
+                new SignalReplay(signals(one.path("candles"))),
                 RunControl.NONE);
         return compare(one, result.managedTrades());
     }
@@ -56,13 +55,15 @@ final class ExitRuleCase {
         for (int i = 0; i < n; i++) {
             JsonNode candle = candles.get(i);
             columns.time()[i] = first + candle.path("i").asInt(i) * interval;
-            columns.open()[i] = candle.get("open").asDouble();
-            columns.high()[i] = candle.get("high").asDouble();
-            columns.low()[i] = candle.get("low").asDouble();
-            columns.close()[i] = candle.get("close").asDouble();
-            columns.volume()[i] = candle.path("volume").asDouble(0);
+            columns.open()[i] = Fields.real(candle.path("open"), "candles[" + i + "].open");
+            columns.high()[i] = Fields.real(candle.path("high"), "candles[" + i + "].high");
+            columns.low()[i] = Fields.real(candle.path("low"), "candles[" + i + "].low");
+            columns.close()[i] = Fields.real(candle.path("close"), "candles[" + i + "].close");
+            columns.volume()[i] = Fields.real(candle, "volume", 0);
         }
-        SymbolSpec symbol = SymbolSpec.of("CASE", "BASE", "QUOTE", TICK, BigDecimal.ONE, 1, Long.MAX_VALUE);
+        // The tick only rounds what is booked; the rules themselves work on the prices as they are.
+        BigDecimal tick = columns.tickSize().min(TICK);
+        SymbolSpec symbol = SymbolSpec.of("CASE", "BASE", "QUOTE", tick, BigDecimal.ONE, 1, Long.MAX_VALUE);
         return BarSeries.ofPrices(symbol, interval, columns);
     }
 
@@ -92,7 +93,7 @@ final class ExitRuleCase {
     }
 
     private static void put(Map<Signal, String> signals, JsonNode candle, String name, Signal signal, String tag) {
-        if (candle.path(name).asInt(0) == 1) {
+        if (Fields.flag(candle, name)) {
             signals.put(signal, tag);
         }
     }
@@ -107,38 +108,49 @@ final class ExitRuleCase {
         params.path("minimalRoi")
                 .properties()
                 .forEach(row ->
-                        table.put(Long.parseLong(row.getKey()), row.getValue().asDouble()));
-        Long timeout = whole(params.path("unfilledTimeoutMinutes"));
+                        table.put(minutes(row.getKey()), Fields.real(row.getValue(), "minimalRoi." + row.getKey())));
+        Double given = Fields.realOrNull(params, "unfilledTimeoutMinutes");
+        Long timeout = given == null ? null : Long.valueOf(given.longValue());
         return new ExitRules(
-                Math.abs(params.get("stopLoss").asDouble()),
+                Math.abs(Fields.real(params.path("stopLoss"), "stopLoss")),
                 table,
-                params.path("trailingStop").asBoolean(false),
-                params.path("trailingOnlyOffsetIsReached").asBoolean(false),
-                real(params.path("trailingStopPositive")),
-                params.path("trailingStopPositiveOffset").asDouble(0),
-                params.path("useExitSignal").asBoolean(false),
-                params.path("useCustomStoploss").asBoolean(false),
-                real(params.path("customEntryPrice")),
-                real(params.path("customExitPrice")),
-                params.path("leverage").asDouble(1),
+                Fields.flag(params, "trailingStop"),
+                Fields.flag(params, "trailingOnlyOffsetIsReached"),
+                Fields.realOrNull(params, "trailingStopPositive"),
+                Fields.real(params, "trailingStopPositiveOffset", 0),
+                Fields.flag(params, "useExitSignal"),
+                Fields.flag(params, "useCustomStoploss"),
+                Fields.realOrNull(params, "customEntryPrice"),
+                Fields.realOrNull(params, "customExitPrice"),
+                Fields.real(params, "leverage", 1),
                 timeout,
                 timeout,
-                real(params.path("adjustEntryPrice")));
+                Fields.realOrNull(params, "adjustEntryPrice"));
     }
 
-    private static @Nullable Double real(JsonNode node) {
-        return node.isNumber() ? node.asDouble() : null;
+    private static long minutes(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "minimalRoi has the key '" + key + "', which is no number of minutes", e);
+        }
     }
 
-    private static @Nullable Long whole(JsonNode node) {
-        return node.isNumber() ? node.asLong() : null;
+    /** Enough for any number of lost trades: the cases are about prices, not about what one can afford. */
+    private static BigDecimal capital(ExitRules rules, BarSeries series) {
+        double highest = 1;
+        for (int i = 0; i < series.size(); i++) {
+            highest = Math.max(highest, series.symbol().priceValue(series.highTicks(i)));
+        }
+        return BigDecimal.valueOf(Math.ceil(highest * rules.leverage())).multiply(AMPLE);
     }
 
-    private static BacktestSettings engineSettings(JsonNode settings, ExitRules rules) {
+    private static BacktestSettings engineSettings(JsonNode settings, ExitRules rules, BarSeries series) {
         return new BacktestSettings(
-                CAPITAL,
+                capital(rules, series),
                 new Sizing.FixedQuantity(BigDecimal.ONE),
-                FeeSchedule.flat(settings.path("fee").decimalValue(BigDecimal.ZERO)),
+                FeeSchedule.flat(BigDecimal.valueOf(Fields.real(settings, "fee", 0))),
                 Slippage.NONE,
                 FillRule.NEXT_OPEN,
                 IntrabarPath.WORST_CASE,
@@ -155,8 +167,11 @@ final class ExitRuleCase {
 
     private static GoldenCase compare(JsonNode one, List<ManagedTrade> got) {
         GoldenCase.Builder lines = new GoldenCase.Builder(one.path("id").asString("case"));
-        JsonNode expected = one.get("expected");
-        JsonNode trades = expected.get("trades");
+        JsonNode expected = one.path("expected");
+        JsonNode trades = expected.path("trades");
+        if (!trades.isArray()) {
+            throw new IllegalArgumentException("expected.trades must be a list");
+        }
         lines.same("trades", trades.size(), got.size());
         for (int i = 0; i < Math.max(trades.size(), got.size()); i++) {
             lines.same(
@@ -165,16 +180,17 @@ final class ExitRuleCase {
                     i < got.size() ? text(got.get(i)) : "none");
         }
         double sum = got.stream().mapToDouble(ManagedTrade::profitRatio).sum();
-        double rounded = Math.rint(sum * THREE_DECIMALS) / THREE_DECIMALS;
-        lines.close("profitRatioSum3dp", expected.get("profitRatioSum3dp").asDouble(), rounded, 1e-9);
+        // What is written down was rounded to three decimals, each trade before that to a small unit of money.
+        double written = Fields.real(expected.path("profitRatioSum3dp"), "expected.profitRatioSum3dp");
+        lines.close("profitRatioSum3dp", written, Math.rint(sum * 1e8) / 1e8, HALF_OF_THIRD_DECIMAL);
         return lines.build();
     }
 
     private static String text(JsonNode trade) {
-        return trade.get("exitReason").asString() + " "
-                + trade.get("openCandle").asInt() + "-"
-                + trade.get("closeCandle").asInt() + tag(text(trade, "enterTag", "enter_tag"))
-                + (trade.path("isShort").asBoolean(false) ? " short" : " long");
+        return Fields.text(trade, "exitReason") + " "
+                + trade.path("openCandle").asInt(-1) + "-"
+                + trade.path("closeCandle").asInt(-1) + tag(text(trade, "enterTag", "enter_tag"))
+                + (Fields.flag(trade, "isShort") ? " short" : " long");
     }
 
     private static String text(ManagedTrade trade) {

@@ -1,10 +1,15 @@
 package io.aitrading.backtest.golden;
 
 import io.aitrading.trading.book.MatchingGolden;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,21 +19,21 @@ final class GoldenFiles {
     private GoldenFiles() {}
 
     static List<GoldenCase> run(Path file) {
+        String name = String.valueOf(file.getFileName());
         try {
             byte[] content = MatchingGolden.read(file);
             if (!looksLikeJson(content)) {
-                return List.of(matching(file));
+                return List.of(matching(file, content));
             }
             JsonNode root = JsonMapper.shared().readTree(new String(content, StandardCharsets.UTF_8));
-            if (root.has("runs")) {
-                return engineRuns(file, root);
+            List<GoldenCase> cases = new ArrayList<>(engineRuns(file, root));
+            cases.addAll(exitRuleCases(root));
+            if (cases.isEmpty()) {
+                cases.add(GoldenCase.failed(name, "runs or cases", "neither"));
             }
-            if (root.has("cases")) {
-                return exitRuleCases(root);
-            }
-            return List.of(GoldenCase.failed(file.getFileName().toString(), "runs or cases", "neither"));
-        } catch (JacksonException | IllegalArgumentException | java.io.UncheckedIOException e) {
-            return List.of(GoldenCase.failed(file.getFileName().toString(), "a readable file", String.valueOf(e)));
+            return cases;
+        } catch (JacksonException | IllegalArgumentException | UncheckedIOException | OutOfMemoryError e) {
+            return List.of(GoldenCase.failed(name, "a readable file", String.valueOf(e)));
         }
     }
 
@@ -43,37 +48,50 @@ final class GoldenFiles {
 
     private static List<GoldenCase> engineRuns(Path file, JsonNode root) {
         List<GoldenCase> cases = new ArrayList<>();
-        for (JsonNode run : root.get("runs")) {
-            cases.add(guarded(run.path("id").asString("run"), () -> EngineRunCase.run(file, run)));
+        for (JsonNode run : root.path("runs")) {
+            cases.add(guarded(run.path("id").asString("run " + cases.size()), () -> EngineRunCase.run(file, run)));
         }
         return cases;
     }
 
     private static List<GoldenCase> exitRuleCases(JsonNode root) {
         List<GoldenCase> cases = new ArrayList<>();
-        for (JsonNode one : root.get("cases")) {
-            String id = one.path("id").asString("case");
+        for (JsonNode one : root.path("cases")) {
+            String id = one.path("id").asString("case " + cases.size());
             cases.add(guarded(id, () -> ExitRuleCase.run(root.path("settings"), one)));
         }
         return cases;
     }
 
-    private static GoldenCase guarded(String id, java.util.function.Supplier<GoldenCase> work) {
+    /** One case that cannot be run says why; the others go on. */
+    private static GoldenCase guarded(String id, Supplier<GoldenCase> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return GoldenCase.failed(id, "a result", e.toString());
         }
     }
 
-    private static GoldenCase matching(Path file) {
-        MatchingGolden.Result result = MatchingGolden.run(file);
-        GoldenCase.Builder lines = new GoldenCase.Builder(file.getFileName().toString());
-        result.expected().ifPresent(hash -> {
+    private static GoldenCase matching(Path file, byte[] messages) {
+        MatchingGolden.Result result = MatchingGolden.run(messages);
+        GoldenCase.Builder lines = new GoldenCase.Builder(String.valueOf(file.getFileName()));
+        result.expected().or(() -> writtenBeside(file)).ifPresent(hash -> {
             lines.same("sha256, fast book", hash, result.fast().sha256());
             lines.same("sha256, oracle book", hash, result.oracle().sha256());
         });
-        lines.same("both books", result.oracle().sha256(), result.fast().sha256());
+        lines.same(
+                "sha256 of both books", result.oracle().sha256(), result.fast().sha256());
+        lines.same("report lines", result.oracle().reportLines(), result.fast().reportLines());
         return lines.build();
+    }
+
+    /** The expected hash in a file of the same name with {@code .sha256} at its end, as sha256sum writes it. */
+    private static Optional<String> writtenBeside(Path file) {
+        Path beside = file.resolveSibling(file.getFileName() + ".sha256");
+        if (!Files.isRegularFile(beside)) {
+            return Optional.empty();
+        }
+        String text = new String(MatchingGolden.read(beside), StandardCharsets.UTF_8).strip();
+        return Optional.of(text.split("\\s+")[0].toLowerCase(Locale.ROOT));
     }
 }

@@ -78,4 +78,35 @@ class GoldenMainTest {
     void aMissingFileIsADifference() {
         assertThat(run(1, "nowhere.json")).contains("there is no such file");
     }
+
+    @Test
+    void aCaseThatCannotBeRunSaysWhyAndTheOthersGoOn() throws Exception {
+        String good = CASE.formatted(2);
+        int start = good.indexOf("{\"id\"");
+        String one = good.substring(start, good.lastIndexOf("]}"));
+        String bad = one.replace("\"one\"", "\"bad\"").replace("\"stopLoss\":-0.1,", "");
+        Path file = Files.writeString(folder.resolve("cases.json"), good.substring(0, start) + bad + "," + one + "]}");
+        assertThat(run(1, file.toString()))
+                .contains("FAIL  bad", "stopLoss must be a number, not absent", "ok    one")
+                .endsWith("1 of 2\n");
+    }
+
+    @Test
+    void aFileOfNeitherKindIsADifference() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"runs\":[");
+        Path noise = Files.writeString(folder.resolve("noise.bin"), "no messages");
+        assertThat(run(1, empty.toString(), broken.toString(), noise.toString()))
+                .endsWith("0 of 3\n");
+    }
+
+    @Test
+    void orderMessagesAreComparedWithTheHashBesideThem() throws Exception {
+        Path file = Files.write(folder.resolve("messages.bin"), new byte[16]);
+        Path hash = folder.resolve("messages.bin.sha256");
+        Files.writeString(hash, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  messages.bin\n");
+        assertThat(run(0, file.toString())).endsWith("1 of 1\n");
+        Files.writeString(hash, "00\n");
+        assertThat(run(1, file.toString())).endsWith("0 of 1\n");
+    }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link ExitRules} over the bars of one symbol: signals of one bar open and close positions on the next. At most one
- * trade at a time; after an exit the same bar may open the opposite direction, never the same again.
+ * trade at a time; when the one held at the start of a bar is gone, the same bar may open the opposite direction, never the
+ * same again.
  */
 final class ExitRuleExecution {
     private static final String ENTRY = "entry";
@@ -51,8 +52,9 @@ final class ExitRuleExecution {
         }
         Candle candle = new Candle(series, index);
         Signal direction = entryDirection();
-        Signal exited = pass(candle, direction, last);
-        boolean turns = exited != null && direction != null && exited != direction;
+        Signal held = heldDirection();
+        pass(candle, direction, last);
+        boolean turns = position == null && held != null && direction != null && held != direction;
         if (turns) {
             pass(candle, direction, last);
         }
@@ -74,8 +76,16 @@ final class ExitRuleExecution {
         return null;
     }
 
-    /** One pass of the rules over a candle; the direction of the trade that it closed, if it closed one. */
-    private @Nullable Signal pass(Candle candle, @Nullable Signal direction, boolean last) {
+    private @Nullable Signal heldDirection() {
+        ManagedPosition current = position;
+        if (current == null) {
+            return null;
+        }
+        return current.isShort() ? Signal.ENTER_SHORT : Signal.ENTER_LONG;
+    }
+
+    /** One pass of the rules over a candle. */
+    private void pass(Candle candle, @Nullable Signal direction, boolean last) {
         ManagedPosition current = position;
         if (current != null && current.manageOpenOrders(candle)) {
             position = null;
@@ -85,21 +95,17 @@ final class ExitRuleExecution {
         }
         current = position;
         if (current == null) {
-            return null;
+            return;
         }
         if (current.entryFills(candle) && !bookEntry(current, candle)) {
             position = null;
-            return null;
+            return;
         }
-        if (!current.hasOpenOrder()) {
-            current.decideExit(candle, acting);
-        }
+        current.decideExit(candle, acting);
         if (current.exitFills(candle)) {
             bookExit(current, candle, current.exitOrderPrice());
             position = null;
-            return current.isShort() ? Signal.ENTER_SHORT : Signal.ENTER_LONG;
         }
-        return null;
     }
 
     private @Nullable ManagedPosition enter(Candle candle, Signal direction) {
@@ -163,6 +169,15 @@ final class ExitRuleExecution {
                     series.symbol().priceValue(series.high[index]),
                     series.symbol().priceValue(series.low[index]),
                     series.symbol().priceValue(series.close[index]));
+        }
+
+        /** The extreme in favour of a side: 1 for long, -1 for short. */
+        double best(double side) {
+            return side > 0 ? high : low;
+        }
+
+        double worst(double side) {
+            return side > 0 ? low : high;
         }
 
         boolean contains(double price) {

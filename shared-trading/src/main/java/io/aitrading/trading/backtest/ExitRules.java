@@ -42,6 +42,7 @@ public record ExitRules(
         @Nullable Long entryTimeoutMinutes,
         @Nullable Long exitTimeoutMinutes,
         @Nullable Double replacementEntryPrice) {
+    private static final double EIGHT_DECIMALS = 1e8;
 
     public ExitRules {
         takeProfitByAge = new TreeMap<>(takeProfitByAge);
@@ -58,6 +59,12 @@ public record ExitRules(
             require(row.getKey() >= 0, "exitRules.takeProfitByAge", "ages must be 0 or more minutes");
             require(Double.isFinite(row.getValue()), "exitRules.takeProfitByAge", "profits must be numbers");
         }
+    }
+
+    /** Leverage times the change of price in the trade's favour, to eight decimals; {@code side} is 1 for long, -1 for short. */
+    double profitRatio(double side, double entry, double price) {
+        double change = side > 0 ? price / entry - 1 : 1 - price / entry;
+        return Math.rint(leverage * change * EIGHT_DECIMALS) / EIGHT_DECIMALS;
     }
 
     private static void require(boolean holds, String field, String problem) {

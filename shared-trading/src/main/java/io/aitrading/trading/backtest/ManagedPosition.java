@@ -10,7 +10,6 @@ final class ManagedPosition {
     static final String STOP_LOSS = "stop_loss";
     static final String TRAILING_STOP = "trailing_stop_loss";
     static final String ROI = "roi";
-    private static final double EIGHT_DECIMALS = 1e8;
     private static final long MINUTE = 60_000;
     private static final double FORCED = -1;
 
@@ -26,11 +25,9 @@ final class ManagedPosition {
     private double entryPrice;
     private boolean entryOpen = true;
     private long entryPlaced;
-    private boolean entered;
 
-    private double stop;
-    private double initialStop;
-    private double stopDistance;
+    @Nullable
+    private ManagedStop stop;
 
     private boolean exitOpen;
     private double exitPrice;
@@ -71,7 +68,7 @@ final class ManagedPosition {
     }
 
     private static boolean tooOld(long placed, @Nullable Long timeout, ExitRuleExecution.Candle candle) {
-        return timeout != null && candle.time() - placed > timeout * MINUTE;
+        return timeout != null && candle.time() - placed >= timeout * MINUTE;
     }
 
     private boolean replaceEntry(ExitRuleExecution.Candle candle) {
@@ -93,53 +90,30 @@ final class ManagedPosition {
             return false;
         }
         entryOpen = false;
-        entered = true;
-        stopDistance = rules.stopLoss();
-        stop = entryPrice * (1 - side * stopDistance / rules.leverage());
-        initialStop = stop;
-        raiseStop(entryPrice);
+        stop = new ManagedStop(rules, side, entryPrice);
         return true;
     }
 
-    /** Follows the bound with the stop as the trailing rules say; the stop never loosens. */
-    private void raiseStop(double bound) {
-        double profit = profitAt(bound);
-        if (rules.strategyStop()) {
-            tighten(bound, rules.stopLoss());
-        }
-        if (!rules.trailing() || (rules.trailingOnlyAfterOffset() && profit < rules.trailingOffset())) {
+    /**
+     * Looks for a reason to leave and places the exit order, or moves the one that waits. The first candidate that yields a
+     * new price wins; one that would repeat the waiting order yields nothing.
+     */
+    void decideExit(ExitRuleExecution.Candle candle, Map<Signal, String> acting) {
+        ManagedStop own = stop;
+        if (own == null) {
             return;
         }
-        Double distance = rules.trailingDistance();
-        boolean near = distance != null && profit > rules.trailingOffset();
-        tighten(bound, near && distance != null ? distance : rules.stopLoss());
-    }
-
-    private void tighten(double bound, double distance) {
-        double candidate = bound * (1 - side * distance / rules.leverage());
-        if (side * candidate > side * stop) {
-            stop = candidate;
-            stopDistance = distance;
+        own.candle(candle);
+        boolean stopHit = own.hitIn(candle);
+        boolean onEntryCandle = candle.time() == openTime;
+        if (rules.useExitSignal() && exitSignalled(acting) && placeSignalExit(candle, acting)) {
+            return;
         }
-    }
-
-    /** Looks for a reason to leave and places the exit order. The first candidate that yields a price wins. */
-    void decideExit(ExitRuleExecution.Candle candle, Map<Signal, String> acting) {
-        double best = isShort ? candle.low() : candle.high();
-        double worst = isShort ? candle.high() : candle.low();
-        boolean stopOutside = side * stop < side * worst;
-        if (stopOutside) {
-            raiseStop(best);
+        if (stopHit && !own.hasMoved() && place(candle, STOP_LOSS, own.exitPrice(candle, onEntryCandle))) {
+            return;
         }
-        boolean stopHit = side * stop >= side * worst;
-        boolean trailed = stop != initialStop;
-
-        if (rules.useExitSignal() && exitSignalled(acting)) {
-            placeSignalExit(candle, acting.getOrDefault(isShort ? Signal.EXIT_SHORT : Signal.EXIT_LONG, ""));
-        } else if (stopHit && !trailed) {
-            place(candle, STOP_LOSS, stopPrice(candle, false));
-        } else if (!tryTakeProfit(candle, best) && stopHit) {
-            place(candle, TRAILING_STOP, stopPrice(candle, true));
+        if (!tryTakeProfit(candle) && stopHit && own.hasMoved()) {
+            place(candle, TRAILING_STOP, own.exitPrice(candle, onEntryCandle));
         }
     }
 
@@ -149,57 +123,36 @@ final class ManagedPosition {
                 : acting.containsKey(Signal.EXIT_LONG) && !acting.containsKey(Signal.ENTER_LONG);
     }
 
-    private void placeSignalExit(ExitRuleExecution.Candle candle, String tag) {
+    private boolean placeSignalExit(ExitRuleExecution.Candle candle, Map<Signal, String> acting) {
+        String tag = acting.getOrDefault(isShort ? Signal.EXIT_SHORT : Signal.EXIT_LONG, "");
         Double custom = rules.exitPrice();
         double wanted = custom == null ? candle.open() : custom;
-        place(
+        return place(
                 candle,
                 tag.isEmpty() ? EXIT_SIGNAL : tag,
                 isShort ? Math.min(wanted, candle.high()) : Math.max(wanted, candle.low()));
     }
 
-    private double stopPrice(ExitRuleExecution.Candle candle, boolean trailed) {
-        boolean wholeCandleBeyond = isShort ? stop < candle.low() : stop > candle.high();
-        if (wholeCandleBeyond) {
-            return candle.open();
-        }
-        if (!trailed || candle.time() != openTime) {
-            return stop;
-        }
-        // Armed and hit on the entry candle: the worst order of events is a small move in favour, then straight down.
-        Double distance = rules.trailingDistance();
-        boolean armedByOffset =
-                !rules.strategyStop() && rules.trailing() && rules.trailingOnlyAfterOffset() && distance != null;
-        double ratio = armedByOffset && distance != null
-                ? 1 + side * Math.abs(rules.trailingOffset()) - side * distance / rules.leverage()
-                : 1 - side * stopDistance / rules.leverage();
-        double price = candle.open() * ratio;
-        return isShort ? Math.min(candle.high(), price) : Math.max(candle.low(), price);
-    }
-
-    private boolean tryTakeProfit(ExitRuleExecution.Candle candle, double best) {
+    private boolean tryTakeProfit(ExitRuleExecution.Candle candle) {
         long age = (candle.time() - openTime) / MINUTE;
         Map.Entry<Long, Double> row = rules.takeProfitByAge().floorEntry(age);
-        if (row == null || !(profitAt(best) > row.getValue())) {
+        if (row == null || !(profitAt(candle.best(side)) > row.getValue())) {
             return false;
         }
         long candleMinutes = candle.intervalMillis() / MINUTE;
         boolean onCandle = candleMinutes > 0 && row.getKey() % candleMinutes == 0;
         if (row.getValue() == FORCED && onCandle) {
-            place(candle, ROI, candle.open());
-            return true;
+            return place(candle, ROI, candle.open());
         }
         double target = entryPrice * (1 + side * row.getValue() / rules.leverage());
         boolean openBeyond = side * candle.open() > side * target;
         if (age > 0 && age == row.getKey() && onCandle && openBeyond) {
-            place(candle, ROI, candle.open());
-            return true;
+            return place(candle, ROI, candle.open());
         }
         if (age == 0 && cannotBeProved(candle, target)) {
             return false;
         }
-        place(candle, ROI, Math.min(Math.max(target, candle.low()), candle.high()));
-        return true;
+        return place(candle, ROI, Math.min(Math.max(target, candle.low()), candle.high()));
     }
 
     /** On the entry candle, an entry better than the open says the open came first; the way back up is only sure to the close. */
@@ -210,21 +163,23 @@ final class ManagedPosition {
         return movedAgainst && enteredAfterOpen && beyondClose;
     }
 
-    private void place(ExitRuleExecution.Candle candle, String reason, double price) {
+    private boolean place(ExitRuleExecution.Candle candle, String reason, double price) {
+        exitReason = reason;
+        if (exitOpen && exitPrice == price) {
+            return false;
+        }
         exitOpen = true;
         exitPlaced = candle.time();
-        exitReason = reason;
         exitPrice = price;
+        return true;
     }
 
     boolean exitFills(ExitRuleExecution.Candle candle) {
         return exitOpen && candle.contains(exitPrice);
     }
 
-    /** Leverage times the change in the trade's favour, to eight decimals. */
     double profitAt(double price) {
-        double change = isShort ? 1 - price / entryPrice : price / entryPrice - 1;
-        return Math.rint(rules.leverage() * change * EIGHT_DECIMALS) / EIGHT_DECIMALS;
+        return rules.profitRatio(side, entryPrice, price);
     }
 
     void giveReason(String reason) {
@@ -232,11 +187,7 @@ final class ManagedPosition {
     }
 
     boolean isEntered() {
-        return entered;
-    }
-
-    boolean hasOpenOrder() {
-        return entryOpen || exitOpen;
+        return stop != null;
     }
 
     boolean isShort() {

@@ -26,7 +26,11 @@ public final class MatchingGolden {
 
     /** Reads the file, gzip or not, and runs it through {@link LadderMatchingBook} and {@link NaiveMatchingBook}. */
     public static Result run(Path file) {
-        byte[] messages = read(file);
+        return run(read(file));
+    }
+
+    /** Runs unzipped messages through both books. */
+    public static Result run(byte[] messages) {
         return new Result(
                 Optional.ofNullable(PUBLISHED.get(sha256(messages))),
                 ReportStream.run(messages, LadderMatchingBook::new),
