@@ -38,22 +38,45 @@ public record Metrics(
     private static final double YEAR_MILLIS = 365.25 * 86_400_000;
 
     public static Metrics of(BacktestResult result) {
-        double[] returns = returns(result.equity());
-        double barsPerYear = barsPerYear(result.equity());
+        return of(
+                returns(result.equity()),
+                barsPerYear(result.equity()),
+                total(result),
+                result.maximumDrawdown(),
+                result.trades());
+    }
+
+    /** Of a curve put together from several runs: equity at each bar's close, and the trades in order. */
+    public static Metrics of(long[] times, double[] equity, double capital, List<ClosedTrade> trades) {
+        double[] returns = new double[Math.max(0, equity.length - 1)];
+        double peak = capital;
+        double drawdown = 0;
+        for (int i = 0; i < equity.length; i++) {
+            if (i > 0) {
+                returns[i - 1] = equity[i - 1] <= 0 ? 0 : equity[i] / equity[i - 1] - 1;
+            }
+            peak = Math.max(peak, equity[i]);
+            drawdown = Math.max(drawdown, (peak - equity[i]) / peak);
+        }
+        double total = equity.length == 0 ? 0 : equity[equity.length - 1] / capital - 1;
+        double perYear = times.length < 2 ? 0 : (times.length - 1) * YEAR_MILLIS / (times[times.length - 1] - times[0]);
+        return of(returns, perYear, total, drawdown, trades);
+    }
+
+    private static Metrics of(
+            double[] returns, double barsPerYear, double total, double maximumDrawdown, List<ClosedTrade> trades) {
         Moments moments = Moments.of(returns);
-        double total = total(result);
-        double years = barsPerYear > 0 ? result.equity().size() / barsPerYear : 0;
+        double years = barsPerYear > 0 ? (returns.length + 1) / barsPerYear : 0;
         double yearly = years > 0 && total > -1 ? StrictMath.pow(1 + total, 1 / years) - 1 : 0;
         double scale = Math.sqrt(barsPerYear);
-        List<ClosedTrade> trades = result.trades();
         return new Metrics(
                 total,
                 finite(yearly),
                 moments.deviation() * scale,
                 ratio(moments.mean(), moments.deviation()) * scale,
                 ratio(moments.mean(), downside(returns)) * scale,
-                ratio(yearly, result.maximumDrawdown()),
-                result.maximumDrawdown(),
+                ratio(yearly, maximumDrawdown),
+                maximumDrawdown,
                 trades.size(),
                 ratio(
                         trades.stream()
@@ -123,6 +146,13 @@ public record Metrics(
     public static Set<String> names() {
         return NONE.asMap().keySet();
     }
+
+    /** 1 for figures of which more is better, -1 for those of which less is. */
+    public static int direction(String name) {
+        return LESS_IS_BETTER.contains(name) ? -1 : 1;
+    }
+
+    private static final Set<String> LESS_IS_BETTER = Set.of("volatility", "maximumDrawdown", "kurtosis");
 
     private static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 

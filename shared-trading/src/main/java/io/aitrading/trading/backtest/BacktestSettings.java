@@ -86,6 +86,25 @@ public record BacktestSettings(
                 keepEquity);
     }
 
+    public BacktestSettings withCapital(BigDecimal other) {
+        return new BacktestSettings(
+                other,
+                sizing,
+                fees,
+                slippage,
+                fillRule,
+                path,
+                latencyMillis,
+                volumeShare,
+                leverage,
+                allowShort,
+                maxPositionLots,
+                maxDrawdown,
+                financing,
+                exitRules,
+                keepEquity);
+    }
+
     public BacktestSettings withoutEquity() {
         return new BacktestSettings(
                 capital,
