@@ -1,12 +1,11 @@
 package io.aitrading.paper;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the venue refuses. Carries no stack trace: refusing is ordinary, and must be cheap. */
 public final class VenueException extends RuntimeException {
     private final VenueError error;
-    private transient @Nullable Map<String, Object> data;
+    private transient @Nullable Object data;
     private long retryAfterSeconds;
 
     VenueException(VenueError error, String message) {
@@ -19,7 +18,7 @@ public final class VenueException extends RuntimeException {
     }
 
     /** Adds what the answer shows beside code and message. */
-    public VenueException with(Map<String, Object> more) {
+    public VenueException with(Object more) {
         data = more;
         return this;
     }
@@ -35,7 +34,7 @@ public final class VenueException extends RuntimeException {
         return retryAfterSeconds;
     }
 
-    public @Nullable Map<String, Object> data() {
+    public @Nullable Object data() {
         return data;
     }
 

@@ -1,17 +1,15 @@
 package io.aitrading.paper.api;
 
 import static io.aitrading.paper.api.Operation.signed;
-import static io.aitrading.paper.json.Json.object;
 
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.BalanceView;
 import io.aitrading.paper.engine.VenueQueries;
-import io.aitrading.paper.limit.RateLimits;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.market.Grid;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountOperations implements Operations {
     private final VenueQueries queries;
-    private final RateLimits limits;
+    private final LimitShapes limitShapes;
     private final InstantSource clock;
 
-    AccountOperations(VenueQueries queries, RateLimits limits, InstantSource clock) {
+    AccountOperations(VenueQueries queries, LimitShapes limitShapes, InstantSource clock) {
         this.queries = queries;
-        this.limits = limits;
+        this.limitShapes = limitShapes;
         this.clock = clock;
     }
 
@@ -40,6 +38,7 @@ final class AccountOperations implements Operations {
                         Set.of("symbol", "orderId", "startTime", "endTime", "fromId", "limit"),
                         this::trades),
                 signed("GET", "/api/v3/rateLimit/order", 40, Set.of(), this::usedOrders),
+                signed("GET", "/api/v3/myFilters", 40, Set.of("symbol"), AccountOperations::filters),
                 signed(
                         "GET",
                         "/api/v3/myPreventedMatches",
@@ -54,39 +53,35 @@ final class AccountOperations implements Operations {
                         AccountOperations::nothing));
     }
 
+    /** No filter here is set for one account alone. */
+    private static Object filters(Call call) {
+        call.params().requireSymbol();
+        return new Fields()
+                .with("exchangeFilters", List.of())
+                .with("symbolFilters", List.of())
+                .with("assetFilters", List.of());
+    }
+
     private static Object nothing(Call call) {
         call.params().requireSymbol();
         return List.of();
     }
 
     private Object account(Call call) {
-        Map<String, Object> shape = object(
-                "makerCommission",
-                10,
-                "takerCommission",
-                10,
-                "buyerCommission",
-                0,
-                "sellerCommission",
-                0,
-                "commissionRates",
-                OrderShapes.commissionRates(),
-                "canTrade",
-                true,
-                "canWithdraw",
-                false,
-                "canDeposit",
-                false,
-                "brokered",
-                false,
-                "requireSelfTradePrevention",
-                false,
-                "preventSor",
-                false,
-                "updateTime",
-                clock.millis(),
-                "accountType",
-                "SPOT");
+        Fields shape = new Fields()
+                .with("makerCommission", 10)
+                .with("takerCommission", 10)
+                .with("buyerCommission", 0)
+                .with("sellerCommission", 0)
+                .with("commissionRates", FeeShapes.standard())
+                .with("canTrade", true)
+                .with("canWithdraw", false)
+                .with("canDeposit", false)
+                .with("brokered", false)
+                .with("requireSelfTradePrevention", false)
+                .with("preventSor", false)
+                .at("updateTime", clock.millis())
+                .with("accountType", "SPOT");
         List<Object> balances = new ArrayList<>();
         for (BalanceView balance : queries.balances(call.account())) {
             boolean zero = balance.freeUnits() == 0 && balance.lockedUnits() == 0;
@@ -94,43 +89,26 @@ final class AccountOperations implements Operations {
                 balances.add(balance(balance));
             }
         }
-        shape.put("balances", balances);
-        shape.put("permissions", List.of("SPOT"));
-        shape.put("uid", call.account());
-        return shape;
+        return shape.with("balances", balances)
+                .with("permissions", List.of("SPOT"))
+                .with("uid", call.account());
     }
 
-    static Map<String, Object> balance(BalanceView balance) {
-        return object(
-                "asset",
-                balance.asset(),
-                "free",
-                Grid.amount(balance.freeUnits()),
-                "locked",
-                Grid.amount(balance.lockedUnits()));
+    static Fields balance(BalanceView balance) {
+        return new Fields()
+                .with("asset", balance.asset())
+                .with("free", Grid.amount(balance.freeUnits()))
+                .with("locked", Grid.amount(balance.lockedUnits()));
     }
 
     private Object commission(Call call) {
         call.params().requireSymbol();
-        return object(
-                "symbol",
-                Grid.SYMBOL,
-                "standardCommission",
-                OrderShapes.commissionRates(),
-                "specialCommission",
-                OrderShapes.noRates(),
-                "taxCommission",
-                OrderShapes.noRates(),
-                "discount",
-                object(
-                        "enabledForAccount",
-                        false,
-                        "enabledForSymbol",
-                        false,
-                        "discountAsset",
-                        "BNB",
-                        "discount",
-                        "0.00000000"));
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("standardCommission", FeeShapes.standard())
+                .with("specialCommission", FeeShapes.none())
+                .with("taxCommission", FeeShapes.none())
+                .with("discount", FeeShapes.discount());
     }
 
     private Object trades(Call call) {
@@ -142,7 +120,7 @@ final class AccountOperations implements Operations {
         if (fromId != null && (startTime != null || endTime != null)) {
             throw VenueError.INVALID_COMBINATION.exception();
         }
-        OrderOperations.requireSpan(startTime, endTime);
+        OrderQueries.requireSpan(startTime, endTime);
         return queries
                 .fills(
                         call.account(),
@@ -157,10 +135,6 @@ final class AccountOperations implements Operations {
     }
 
     private Object usedOrders(Call call) {
-        Map<String, Object> tenSeconds = ExchangeInfo.rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds());
-        tenSeconds.put("count", limits.ordersInTenSeconds(call.account()));
-        Map<String, Object> day = ExchangeInfo.rateLimit("ORDERS", "DAY", 1, limits.ordersPerDay());
-        day.put("count", limits.ordersToday(call.account()));
-        return List.of(tenSeconds, day);
+        return limitShapes.usedOrders(call.account());
     }
 }

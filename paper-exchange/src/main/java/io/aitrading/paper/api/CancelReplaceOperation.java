@@ -1,14 +1,13 @@
 package io.aitrading.paper.api;
 
-import static io.aitrading.paper.json.Json.object;
-
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.VenueException;
 import io.aitrading.paper.fault.FaultKind;
 import io.aitrading.paper.fault.Faults;
+import io.aitrading.paper.json.Fields;
+import io.aitrading.paper.json.Json;
 import io.aitrading.paper.order.NewOrder;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class CancelReplaceOperation implements Operations {
     private final OrderOperations orders;
+    private final CancelOperations cancels;
     private final Faults faults;
 
-    CancelReplaceOperation(OrderOperations orders, Faults faults) {
+    CancelReplaceOperation(OrderOperations orders, CancelOperations cancels, Faults faults) {
         this.orders = orders;
+        this.cancels = cancels;
         this.faults = faults;
     }
 
@@ -30,7 +31,7 @@ final class CancelReplaceOperation implements Operations {
                 "POST",
                 "/api/v3/order/cancelReplace",
                 1,
-                OrderOperations.and(
+                Operation.and(
                         OrderParser.PARAMETERS,
                         "cancelReplaceMode",
                         "cancelNewClientOrderId",
@@ -48,11 +49,10 @@ final class CancelReplaceOperation implements Operations {
             throw VenueError.INVALID_DATA.exception("cancelReplaceMode");
         }
         NewOrder wanted = OrderParser.parse(params);
-        OrderOperations.requireKnownResponseType(params);
+        ResponseType type = ResponseType.of(params, wanted.kind());
         params.requireEither("cancelOrderId", "cancelOrigClientOrderId");
 
-        Half cancel = Half.of(() -> OrderOperations.cancelledShape(
-                orders.cancelNow(call.account(), params, "cancelOrderId", "cancelOrigClientOrderId")));
+        Half cancel = Half.of(() -> CancelOperations.shape(cancels.cancelNow(call, CancelOperations.Names.IN_REPLACE)));
         if (!cancel.done && mode.equals("STOP_ON_FAILURE")) {
             throw VenueError.CANCEL_REPLACE_FAILED
                     .exception()
@@ -62,9 +62,9 @@ final class CancelReplaceOperation implements Operations {
             if (faults.take(FaultKind.HALF_PAIR).isPresent()) {
                 throw VenueError.INSUFFICIENT_BALANCE.exception();
             }
-            return OrderOperations.shape(params, orders.placeNow(call.account(), wanted));
+            return type.shape(orders.placeNow(call.account(), wanted));
         });
-        Map<String, Object> data = data(cancel.word(), cancel.answer, placed.word(), placed.answer);
+        Fields data = data(cancel.word(), cancel.answer, placed.word(), placed.answer);
         if (cancel.done && placed.done) {
             return data;
         }
@@ -74,14 +74,13 @@ final class CancelReplaceOperation implements Operations {
         throw error.exception().with(data);
     }
 
-    private static Map<String, Object> data(
+    private static Fields data(
             String cancelResult, Object cancelResponse, String newResult, @Nullable Object newResponse) {
-        Map<String, Object> data =
-                object("cancelResult", cancelResult, "newOrderResult", newResult, "cancelResponse", cancelResponse);
-        if (newResponse != null) {
-            data.put("newOrderResponse", newResponse);
-        }
-        return data;
+        return new Fields()
+                .with("cancelResult", cancelResult)
+                .with("newOrderResult", newResult)
+                .with("cancelResponse", cancelResponse)
+                .with("newOrderResponse", newResponse == null ? Json.NULL : newResponse);
     }
 
     private record Half(boolean done, Object answer) {
@@ -89,7 +88,8 @@ final class CancelReplaceOperation implements Operations {
             try {
                 return new Half(true, action.get());
             } catch (VenueException refused) {
-                return new Half(false, object("code", refused.error().code(), "msg", refused.text()));
+                return new Half(
+                        false, new Fields().with("code", refused.error().code()).with("msg", refused.text()));
             }
         }
 

@@ -5,8 +5,8 @@ import io.aitrading.paper.VenueException;
 import io.aitrading.paper.auth.ApiKey;
 import io.aitrading.paper.fault.FaultKind;
 import io.aitrading.paper.fault.Faults;
+import io.aitrading.paper.json.Fields;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,14 +89,11 @@ public final class Dispatcher {
     }
 
     /** What an error looks like in an answer. */
-    public static Map<String, Object> shape(VenueException refused) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("code", refused.error().code());
-        shape.put("msg", refused.text());
-        if (refused.data() != null) {
-            shape.put("data", refused.data());
-        }
-        return shape;
+    public static Fields shape(VenueException refused) {
+        return new Fields()
+                .with("code", refused.error().code())
+                .with("msg", refused.text())
+                .with("data", refused.data());
     }
 
     private static String key(String method, String path) {

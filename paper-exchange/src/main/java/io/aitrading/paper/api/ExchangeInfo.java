@@ -1,15 +1,12 @@
 package io.aitrading.paper.api;
 
-import static io.aitrading.paper.json.Json.object;
-
 import io.aitrading.paper.VenueError;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.json.Json;
-import io.aitrading.paper.limit.RateLimits;
 import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.order.OrderRules;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 /** The venue's limits and its symbol with its filters. */
 @Component
 final class ExchangeInfo implements Operations {
-    private final RateLimits limits;
+    private final LimitShapes limits;
     private final InstantSource clock;
 
-    ExchangeInfo(RateLimits limits, InstantSource clock) {
+    ExchangeInfo(LimitShapes limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
     }
@@ -33,6 +30,9 @@ final class ExchangeInfo implements Operations {
                         20,
                         Set.of("symbol", "symbols", "permissions", "showPermissionSets", "symbolStatus"),
                         this::exchangeInfo),
+                Operation.open(
+                        "/api/v3/executionRules", 2, Set.of("symbol", "symbols", "symbolStatus"), call -> new Fields()
+                                .with("symbolRules", List.of())),
                 withoutSymbols("/fapi/v1/exchangeInfo", "symbols"),
                 withoutSymbols("/dapi/v1/exchangeInfo", "symbols"),
                 withoutSymbols("/eapi/v1/exchangeInfo", "optionSymbols"));
@@ -40,23 +40,13 @@ final class ExchangeInfo implements Operations {
 
     /** Clients that trade spot ask for the other markets at start: there are none here. */
     private Operation withoutSymbols(String path, String symbols) {
-        return Operation.open(
-                path,
-                1,
-                Set.of(),
-                call -> object(
-                        "timezone",
-                        "UTC",
-                        "serverTime",
-                        clock.millis(),
-                        "rateLimits",
-                        List.of(),
-                        "exchangeFilters",
-                        List.of(),
-                        "assets",
-                        List.of(),
-                        symbols,
-                        List.of()));
+        return Operation.open(path, 1, Set.of(), call -> new Fields()
+                .with("timezone", "UTC")
+                .at("serverTime", clock.millis())
+                .with("rateLimits", List.of())
+                .with("exchangeFilters", List.of())
+                .with("assets", List.of())
+                .with(symbols, List.of()));
     }
 
     private Object exchangeInfo(Call call) {
@@ -74,17 +64,12 @@ final class ExchangeInfo implements Operations {
         String permissions = params.optional("permissions");
         boolean shown =
                 (status == null || status.equals("TRADING")) && (permissions == null || permissions.contains("SPOT"));
-        return object(
-                "timezone",
-                "UTC",
-                "serverTime",
-                clock.millis(),
-                "rateLimits",
-                rateLimits(),
-                "exchangeFilters",
-                List.of(),
-                "symbols",
-                shown ? List.of(symbol()) : List.of());
+        return new Fields()
+                .with("timezone", "UTC")
+                .at("serverTime", clock.millis())
+                .with("rateLimits", limits.all())
+                .with("exchangeFilters", List.of())
+                .with("symbols", shown ? List.of(symbol()) : List.of());
     }
 
     /** {@code ["A","B"]}: every one must be known. */
@@ -99,111 +84,83 @@ final class ExchangeInfo implements Operations {
         }
     }
 
-    List<Object> rateLimits() {
-        return List.of(
-                rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute()),
-                rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds()),
-                rateLimit("ORDERS", "DAY", 1, limits.ordersPerDay()));
-    }
-
-    static Map<String, Object> rateLimit(String type, String interval, int intervals, int limit) {
-        return object("rateLimitType", type, "interval", interval, "intervalNum", intervals, "limit", limit);
-    }
-
-    private static Map<String, Object> symbol() {
-        Map<String, Object> symbol = object(
-                "symbol",
-                Grid.SYMBOL,
-                "status",
-                "TRADING",
-                "baseAsset",
-                Grid.BASE,
-                "baseAssetPrecision",
-                Grid.ASSET_SCALE,
-                "quoteAsset",
-                Grid.QUOTE,
-                "quotePrecision",
-                Grid.ASSET_SCALE,
-                "quoteAssetPrecision",
-                Grid.ASSET_SCALE,
-                "baseCommissionPrecision",
-                Grid.ASSET_SCALE,
-                "quoteCommissionPrecision",
-                Grid.ASSET_SCALE,
-                "orderTypes",
-                List.of(
-                        "LIMIT",
-                        "LIMIT_MAKER",
-                        "MARKET",
-                        "STOP_LOSS",
-                        "STOP_LOSS_LIMIT",
-                        "TAKE_PROFIT",
-                        "TAKE_PROFIT_LIMIT"));
+    private static Fields symbol() {
+        Fields symbol = new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("status", "TRADING")
+                .with("baseAsset", Grid.BASE)
+                .with("baseAssetPrecision", Grid.ASSET_SCALE)
+                .with("quoteAsset", Grid.QUOTE)
+                .with("quotePrecision", Grid.ASSET_SCALE)
+                .with("quoteAssetPrecision", Grid.ASSET_SCALE)
+                .with("baseCommissionPrecision", Grid.ASSET_SCALE)
+                .with("quoteCommissionPrecision", Grid.ASSET_SCALE)
+                .with(
+                        "orderTypes",
+                        List.of(
+                                "LIMIT",
+                                "LIMIT_MAKER",
+                                "MARKET",
+                                "STOP_LOSS",
+                                "STOP_LOSS_LIMIT",
+                                "TAKE_PROFIT",
+                                "TAKE_PROFIT_LIMIT"));
         for (String allowed : List.of(
                 "icebergAllowed", "ocoAllowed", "quoteOrderQtyMarketAllowed", "cancelReplaceAllowed", "amendAllowed")) {
-            symbol.put(allowed, true);
+            symbol.with(allowed, true);
         }
-        symbol.put("otoAllowed", false);
-        symbol.put("opoAllowed", false);
-        symbol.put("allowTrailingStop", false);
-        symbol.put("pegInstructionsAllowed", false);
-        symbol.put("isSpotTradingAllowed", true);
-        symbol.put("isMarginTradingAllowed", false);
-        symbol.put("filters", filters());
-        symbol.put("permissions", List.of());
-        symbol.put("permissionSets", List.of(List.of("SPOT")));
-        symbol.put("defaultSelfTradePreventionMode", "NONE");
-        symbol.put("allowedSelfTradePreventionModes", List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"));
-        return symbol;
+        return symbol.with("otoAllowed", false)
+                .with("opoAllowed", false)
+                .with("allowTrailingStop", false)
+                .with("pegInstructionsAllowed", false)
+                .with("isSpotTradingAllowed", true)
+                .with("isMarginTradingAllowed", false)
+                .with("filters", filters())
+                .with("permissions", List.of())
+                .with("permissionSets", List.of(List.of("SPOT")))
+                .with("defaultSelfTradePreventionMode", "NONE")
+                .with(
+                        "allowedSelfTradePreventionModes",
+                        List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"));
     }
 
     private static List<Object> filters() {
         String percentDown = "0.2";
         String percentUp = String.valueOf(OrderRules.PERCENT_UP);
         return List.of(
-                object(
-                        "filterType",
-                        "PRICE_FILTER",
-                        "minPrice",
-                        Grid.price(1),
-                        "maxPrice",
-                        Grid.price(Grid.PRICE_TICKS_MAX),
-                        "tickSize",
-                        Grid.price(1)),
+                new Fields()
+                        .with("filterType", "PRICE_FILTER")
+                        .with("minPrice", Grid.price(1))
+                        .with("maxPrice", Grid.price(Grid.PRICE_TICKS_MAX))
+                        .with("tickSize", Grid.price(1)),
                 lotSize("LOT_SIZE", Grid.quantity(1), Grid.LOTS_MAX, Grid.quantity(1)),
-                object("filterType", "ICEBERG_PARTS", "limit", OrderRules.ICEBERG_PARTS_MAX),
+                new Fields().with("filterType", "ICEBERG_PARTS").with("limit", OrderRules.ICEBERG_PARTS_MAX),
                 lotSize("MARKET_LOT_SIZE", Grid.quantity(0), OrderRules.MARKET_LOTS_MAX, Grid.quantity(0)),
-                object(
-                        "filterType",
-                        "PERCENT_PRICE_BY_SIDE",
-                        "bidMultiplierUp",
-                        percentUp,
-                        "bidMultiplierDown",
-                        percentDown,
-                        "askMultiplierUp",
-                        percentUp,
-                        "askMultiplierDown",
-                        percentDown,
-                        "avgPriceMins",
-                        0),
-                object(
-                        "filterType",
-                        "NOTIONAL",
-                        "minNotional",
-                        Grid.amount(OrderRules.NOTIONAL_MIN_UNITS),
-                        "applyMinToMarket",
-                        true,
-                        "maxNotional",
-                        Grid.amount(OrderRules.NOTIONAL_MAX_UNITS),
-                        "applyMaxToMarket",
-                        false,
-                        "avgPriceMins",
-                        0),
-                object("filterType", "MAX_NUM_ORDERS", "maxNumOrders", OrderRules.ORDERS_MAX),
-                object("filterType", "MAX_NUM_ALGO_ORDERS", "maxNumAlgoOrders", OrderRules.CONDITIONAL_ORDERS_MAX));
+                new Fields()
+                        .with("filterType", "PERCENT_PRICE_BY_SIDE")
+                        .with("bidMultiplierUp", percentUp)
+                        .with("bidMultiplierDown", percentDown)
+                        .with("askMultiplierUp", percentUp)
+                        .with("askMultiplierDown", percentDown)
+                        .with("avgPriceMins", 0),
+                new Fields()
+                        .with("filterType", "NOTIONAL")
+                        .with("minNotional", Grid.amount(OrderRules.NOTIONAL_MIN_UNITS))
+                        .with("applyMinToMarket", true)
+                        .with("maxNotional", Grid.amount(OrderRules.NOTIONAL_MAX_UNITS))
+                        .with("applyMaxToMarket", false)
+                        .with("avgPriceMins", 0),
+                new Fields().with("filterType", "MAX_NUM_ORDERS").with("maxNumOrders", OrderRules.ORDERS_MAX),
+                new Fields()
+                        .with("filterType", "MAX_NUM_ALGO_ORDERS")
+                        .with("maxNumAlgoOrders", OrderRules.CONDITIONAL_ORDERS_MAX));
     }
 
-    private static Map<String, Object> lotSize(String type, String min, long maxLots, String step) {
-        return object("filterType", type, "minQty", min, "maxQty", Grid.quantity(maxLots), "stepSize", step);
+    private static Fields lotSize(String type, String min, long maxLots, String step) {
+        return new Fields()
+                .with("filterType", type)
+                .with("minQty", min)
+                .with("maxQty", Grid.quantity(maxLots))
+                .with("stepSize", step);
     }
 }

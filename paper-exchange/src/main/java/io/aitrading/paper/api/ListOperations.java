@@ -7,6 +7,7 @@ import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.VenueCore.Cancelled;
 import io.aitrading.paper.engine.VenueEngine;
 import io.aitrading.paper.engine.VenueQueries;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.limit.RateLimits;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderListView;
@@ -140,16 +141,16 @@ final class ListOperations implements Operations {
 
     private Object placePair(Call call, NewOrder above, NewOrder below) {
         long account = call.account();
-        OrderOperations.requireKnownResponseType(call.params());
+        ResponseType.of(call.params(), ResponseType.RESULT);
         String clientListId = call.params().clientId("listClientOrderId");
         limits.countOrder(account, 2);
         OrderListView list = engine.execute(core -> core.placePair(account, clientListId, above, below));
-        Map<String, Object> shape = OrderShapes.list(list, true, list.time());
+        Fields shape = OrderShapes.list(list, true, list.time());
         List<Object> reports = new ArrayList<>();
         for (long orderId : new long[] {list.firstOrderId(), list.secondOrderId()}) {
             queries.order(account, orderId, null).ifPresent(order -> reports.add(OrderShapes.result(order)));
         }
-        shape.put("orderReports", reports);
+        shape.with("orderReports", reports);
         return shape;
     }
 
@@ -170,7 +171,7 @@ final class ListOperations implements Operations {
         String clientListId = params.optional("listClientOrderId");
         String requestId = params.clientId("newClientOrderId");
         Cancelled cancelled = engine.execute(core -> core.cancelList(account, listId, clientListId, requestId));
-        return OrderOperations.cancelledShape(cancelled);
+        return CancelOperations.shape(cancelled);
     }
 
     private Object all(Call call) {
@@ -186,7 +187,7 @@ final class ListOperations implements Operations {
                 .toList();
     }
 
-    private static Map<String, Object> shape(OrderListView list) {
+    private static Fields shape(OrderListView list) {
         return OrderShapes.list(list, list.executing(), list.time());
     }
 }

@@ -2,10 +2,15 @@ package io.aitrading.paper.api;
 
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.VenueQueries;
-import io.aitrading.paper.json.Json;
+import io.aitrading.paper.json.Fields;
+import io.aitrading.paper.market.Kline;
 import io.aitrading.paper.market.KlineInterval;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.shape.BookShapes;
+import io.aitrading.paper.shape.KlineShapes;
+import io.aitrading.paper.shape.TickerShapes;
+import io.aitrading.paper.shape.TradeShapes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MarketOperations implements Operations {
     private static final long AGGREGATE_SPAN_MAX_MILLIS = Duration.ofHours(1).toMillis();
+    private static final int AVERAGE_MINUTES = 5;
     private static final Set<String> KLINE = Set.of("symbol", "interval", "startTime", "endTime", "timeZone", "limit");
 
     private final MarketData market;
@@ -33,7 +39,7 @@ final class MarketOperations implements Operations {
     public List<Operation> all() {
         return List.of(
                 Operation.open("/api/v3/ping", 1, Set.of(), call -> Map.of()),
-                Operation.open("/api/v3/time", 1, Set.of(), call -> Json.object("serverTime", clock.millis())),
+                Operation.open("/api/v3/time", 1, Set.of(), call -> new Fields().at("serverTime", clock.millis())),
                 new Operation(
                         "GET",
                         "/api/v3/depth",
@@ -44,6 +50,11 @@ final class MarketOperations implements Operations {
                 Operation.open("/api/v3/trades", 25, Set.of("symbol", "limit"), this::trades),
                 Operation.open(
                         "/api/v3/historicalTrades", 25, Set.of("symbol", "limit", "fromId"), this::historicalTrades),
+                Operation.open(
+                        "/api/v3/historicalBlockTrades",
+                        25,
+                        Set.of("symbol", "limit", "fromId"),
+                        MarketOperations::blockTrades),
                 Operation.open(
                         "/api/v3/aggTrades",
                         4,
@@ -64,13 +75,13 @@ final class MarketOperations implements Operations {
 
     private Object depth(Call call) {
         call.params().requireSymbol();
-        return MarketShapes.depth(market.book(), call.params().limit(100, 5000));
+        return BookShapes.levels(market.book(), call.params().limit(100, 5000));
     }
 
     private Object trades(Call call) {
         call.params().requireSymbol();
         return market.recentTrades(call.params().limit(500, 1000)).stream()
-                .map(MarketShapes::trade)
+                .map(TradeShapes::trade)
                 .toList();
     }
 
@@ -79,7 +90,13 @@ final class MarketOperations implements Operations {
         int limit = call.params().limit(500, 1000);
         Long fromId = call.params().optionalLong("fromId");
         List<PublicTrade> found = fromId == null ? queries.latestTrades(limit) : queries.tradesFrom(fromId, limit);
-        return found.stream().map(MarketShapes::trade).toList();
+        return found.stream().map(TradeShapes::trade).toList();
+    }
+
+    /** Nobody trades outside the book here. */
+    private static Object blockTrades(Call call) {
+        call.params().requireSymbol();
+        return List.of();
     }
 
     private Object aggregateTrades(Call call) {
@@ -102,7 +119,7 @@ final class MarketOperations implements Operations {
             long from = startTime == null ? to - AGGREGATE_SPAN_MAX_MILLIS : startTime;
             found = queries.tradesWithin(from, to, limit);
         }
-        return found.stream().map(MarketShapes::aggregateTrade).toList();
+        return found.stream().map(TradeShapes::aggregate).toList();
     }
 
     private Object klines(Call call) {
@@ -114,30 +131,19 @@ final class MarketOperations implements Operations {
         Long startTime = params.optionalLong("startTime");
         Long endTime = params.optionalLong("endTime");
         long to = endTime == null ? Long.MAX_VALUE / 4 : Math.min(endTime, Long.MAX_VALUE / 4);
-        if (startTime == null) {
-            return market.candles().latest(interval, to, limit).stream()
-                    .map(MarketShapes::kline)
-                    .toList();
-        }
-        return market.candles().between(interval, startTime, to, limit).stream()
-                .map(MarketShapes::kline)
-                .toList();
+        List<Kline> found = startTime == null
+                ? market.candles().latest(interval, to, limit)
+                : market.candles().between(interval, startTime, to, limit);
+        return found.stream().map(KlineShapes::row).toList();
     }
 
     private Object averagePrice(Call call) {
         call.params().requireSymbol();
-        int minutes = 5;
         PublicTrade last = market.lastTrade();
         if (last == null) {
             throw VenueError.NO_DEPTH.exception();
         }
-        return Json.object(
-                "mins",
-                minutes,
-                "price",
-                MarketShapes.averagePrice(market.candles()
-                        .since(last.timeMillis() - Duration.ofMinutes(minutes).toMillis())),
-                "closeTime",
-                last.timeMillis());
+        long from = last.timeMillis() - Duration.ofMinutes(AVERAGE_MINUTES).toMillis();
+        return TickerShapes.average(market.candles().since(from), AVERAGE_MINUTES, last);
     }
 }

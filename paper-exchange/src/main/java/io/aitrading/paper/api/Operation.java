@@ -1,5 +1,7 @@
 package io.aitrading.paper.api;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -18,6 +20,9 @@ public record Operation(
         ToIntFunction<Params> weight,
         Set<String> parameters,
         Function<Call, Object> action) {
+
+    private static final Set<String> PLACING =
+            Set.of("/api/v3/order", "/api/v3/order/cancelReplace", "/api/v3/order/oco", "/api/v3/orderList/oco");
 
     /** What a caller must show. */
     public enum Access {
@@ -38,8 +43,19 @@ public record Operation(
         return new Operation(method, path, Access.SIGNED, params -> weight, parameters, action);
     }
 
+    static Set<String> and(Set<String> names, String... more) {
+        Set<String> all = new HashSet<>(names);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+
     public boolean isSigned() {
         return access == Access.SIGNED || access == Access.LENIENT;
+    }
+
+    /** Whether it uses up the limits of new orders. */
+    public boolean placesOrders() {
+        return method.equals("POST") && PLACING.contains(path);
     }
 
     public boolean is(String otherMethod, String otherPath) {

@@ -1,199 +1,148 @@
 package io.aitrading.paper.api;
 
-import static io.aitrading.paper.json.Json.object;
-
 import io.aitrading.domain.Side;
-import io.aitrading.paper.engine.Fees;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.order.Fill;
-import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Orders and fills as the Binance API writes them. */
-public final class OrderShapes {
+/** Orders, pairs and fills as the Binance API writes them. */
+final class OrderShapes {
     private OrderShapes() {}
 
     /** Answer to a new order. */
-    static Map<String, Object> acknowledged(OrderView order) {
-        return object(
-                "symbol",
-                Grid.SYMBOL,
-                "orderId",
-                order.orderId(),
-                "orderListId",
-                order.listId(),
-                "clientOrderId",
-                order.clientOrderId(),
-                "transactTime",
-                order.updateTime());
+    static Fields acknowledged(OrderView order) {
+        return named(order).at("transactTime", order.updateTime());
     }
 
-    static Map<String, Object> result(OrderView order) {
-        Map<String, Object> shape = acknowledged(order);
-        putState(shape, order);
-        return shape;
+    static Fields result(OrderView order) {
+        return acknowledged(order).withAll(state(order)).withAll(working(order));
     }
 
-    static Map<String, Object> full(OrderView order, List<Fill> fills) {
-        Map<String, Object> shape = result(order);
-        List<Object> shapes = new ArrayList<>();
-        for (Fill fill : fills) {
-            shapes.add(object(
-                    "price",
-                    Grid.price(fill.priceTicks()),
-                    "qty",
-                    Grid.quantity(fill.lots()),
-                    "commission",
-                    Grid.amount(fill.feeUnits()),
-                    "commissionAsset",
-                    fill.feeAsset(),
-                    "tradeId",
-                    fill.tradeId()));
-        }
-        shape.put("fills", shapes);
-        return shape;
+    static Fields full(OrderView order, List<Fill> fills) {
+        return result(order).with("fills", fills.stream().map(OrderShapes::fill).toList());
+    }
+
+    private static Fields fill(Fill fill) {
+        return new Fields()
+                .with("price", Grid.price(fill.priceTicks()))
+                .with("qty", Grid.quantity(fill.lots()))
+                .with("commission", Grid.amount(fill.feeUnits()))
+                .with("commissionAsset", fill.feeAsset())
+                .with("tradeId", fill.tradeId());
     }
 
     /** Answer to a cancellation: the order keeps its name as the original one. */
-    static Map<String, Object> cancelled(OrderView order, String requestClientId) {
-        Map<String, Object> shape = object(
-                "symbol",
-                Grid.SYMBOL,
-                "origClientOrderId",
-                order.clientOrderId(),
-                "orderId",
-                order.orderId(),
-                "orderListId",
-                order.listId(),
-                "clientOrderId",
-                requestClientId,
-                "transactTime",
-                order.updateTime());
-        putState(shape, order);
-        shape.remove("workingTime");
-        return shape;
+    static Fields cancelled(OrderView order, String requestClientId) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("origClientOrderId", order.clientOrderId())
+                .with("orderId", order.orderId())
+                .with("orderListId", order.listId())
+                .with("clientOrderId", requestClientId)
+                .at("transactTime", order.updateTime())
+                .withAll(state(order))
+                .with("selfTradePreventionMode", order.selfTradePrevention());
     }
 
     /** An order that is asked for. */
-    static Map<String, Object> queried(OrderView order) {
-        Map<String, Object> shape = object(
-                "symbol",
-                Grid.SYMBOL,
-                "orderId",
-                order.orderId(),
-                "orderListId",
-                order.listId(),
-                "clientOrderId",
-                order.clientOrderId());
-        putState(shape, order);
-        shape.put("stopPrice", Grid.price(order.stopTicks()));
-        shape.put("icebergQty", Grid.quantity(order.icebergLots()));
-        shape.put("time", order.time());
-        shape.put("updateTime", order.updateTime());
-        shape.put("isWorking", order.isWorking());
-        return shape;
+    static Fields queried(OrderView order) {
+        return named(order)
+                .withAll(state(order))
+                .with("stopPrice", Grid.price(order.stopTicks()))
+                .with("icebergQty", Grid.quantity(order.icebergLots()))
+                .at("time", order.time())
+                .at("updateTime", order.updateTime())
+                .with("isWorking", order.isWorking())
+                .withAll(working(order));
     }
 
-    private static void putState(Map<String, Object> shape, OrderView order) {
-        shape.put("price", Grid.price(order.priceTicks()));
-        shape.put("origQty", Grid.quantity(order.lots()));
-        shape.put("executedQty", Grid.quantity(order.filledLots()));
-        shape.put("origQuoteOrderQty", Grid.amount(order.quoteOrderUnits()));
-        shape.put("cummulativeQuoteQty", Grid.amount(order.filledQuoteUnits()));
-        shape.put("status", order.state());
-        shape.put("timeInForce", order.timeInForce());
-        shape.put("type", order.kind());
-        shape.put("side", order.side());
-        if (order.stopTicks() != 0) {
-            shape.put("stopPrice", Grid.price(order.stopTicks()));
-        }
-        if (order.icebergLots() != 0) {
-            shape.put("icebergQty", Grid.quantity(order.icebergLots()));
-        }
-        if (order.strategyId() != null) {
-            shape.put("strategyId", order.strategyId());
-        }
-        if (order.strategyType() != null) {
-            shape.put("strategyType", order.strategyType());
-        }
-        shape.put("workingTime", order.workingTime());
-        shape.put("selfTradePreventionMode", order.selfTradePrevention());
+    /** An order of which a part was taken back. */
+    static Fields amended(OrderView order) {
+        return named(order)
+                .with("origClientOrderId", order.clientOrderId())
+                .with("price", Grid.price(order.priceTicks()))
+                .with("qty", Grid.quantity(order.lots()))
+                .with("executedQty", Grid.quantity(order.filledLots()))
+                .with("preventedQty", Grid.quantity(0))
+                .with("quoteOrderQty", Grid.amount(order.quoteOrderUnits()))
+                .with("cumulativeQuoteQty", Grid.amount(order.filledQuoteUnits()))
+                .with("status", order.state())
+                .with("timeInForce", order.timeInForce())
+                .with("type", order.kind())
+                .with("side", order.side())
+                .withAll(working(order));
     }
 
-    static Map<String, Object> trade(Fill fill) {
-        return object(
-                "symbol",
-                Grid.SYMBOL,
-                "id",
-                fill.tradeId(),
-                "orderId",
-                fill.orderId(),
-                "orderListId",
-                fill.listId(),
-                "price",
-                Grid.price(fill.priceTicks()),
-                "qty",
-                Grid.quantity(fill.lots()),
-                "quoteQty",
-                Grid.amount(fill.quoteUnits()),
-                "commission",
-                Grid.amount(fill.feeUnits()),
-                "commissionAsset",
-                fill.feeAsset(),
-                "time",
-                fill.time(),
-                "isBuyer",
-                fill.side() == Side.BUY,
-                "isMaker",
-                fill.maker(),
-                "isBestMatch",
-                true);
+    private static Fields named(OrderView order) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("orderId", order.orderId())
+                .with("orderListId", order.listId())
+                .with("clientOrderId", order.clientOrderId());
     }
 
-    public static Map<String, Object> list(OrderListView list, boolean executing, long time) {
-        return object(
-                "orderListId",
-                list.listId(),
-                "contingencyType",
-                "OCO",
-                "listStatusType",
-                executing ? "EXEC_STARTED" : "ALL_DONE",
-                "listOrderStatus",
-                executing ? "EXECUTING" : "ALL_DONE",
-                "listClientOrderId",
-                list.clientListId(),
-                "transactionTime",
-                time,
-                "symbol",
-                Grid.SYMBOL,
-                "orders",
-                List.of(
-                        listed(list.firstOrderId(), list.firstClientOrderId()),
-                        listed(list.secondOrderId(), list.secondClientOrderId())));
+    private static Fields state(OrderView order) {
+        return new Fields()
+                .with("price", Grid.price(order.priceTicks()))
+                .with("origQty", Grid.quantity(order.lots()))
+                .with("executedQty", Grid.quantity(order.filledLots()))
+                .with("origQuoteOrderQty", Grid.amount(order.quoteOrderUnits()))
+                .with("cummulativeQuoteQty", Grid.amount(order.filledQuoteUnits()))
+                .with("status", order.state())
+                .with("timeInForce", order.timeInForce())
+                .with("type", order.kind())
+                .with("side", order.side())
+                .with("stopPrice", order.stopTicks() == 0 ? null : Grid.price(order.stopTicks()))
+                .with("icebergQty", order.icebergLots() == 0 ? null : Grid.quantity(order.icebergLots()))
+                .with("strategyId", order.strategyId())
+                .with("strategyType", order.strategyType());
     }
 
-    private static Map<String, Object> listed(long orderId, String clientOrderId) {
-        return object("symbol", Grid.SYMBOL, "orderId", orderId, "clientOrderId", clientOrderId);
+    /** An order that waits for its stop price has no working time yet: -1, in whatever unit. */
+    private static Fields working(OrderView order) {
+        Fields fields = order.isWorking()
+                ? new Fields().at("workingTime", order.workingTime())
+                : new Fields().with("workingTime", -1);
+        return fields.with("selfTradePreventionMode", order.selfTradePrevention());
     }
 
-    static Map<String, Object> commissionRates() {
-        return object("maker", Fees.RATE, "taker", Fees.RATE, "buyer", "0.00000000", "seller", "0.00000000");
+    static Fields trade(Fill fill) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("id", fill.tradeId())
+                .with("orderId", fill.orderId())
+                .with("orderListId", fill.listId())
+                .with("price", Grid.price(fill.priceTicks()))
+                .with("qty", Grid.quantity(fill.lots()))
+                .with("quoteQty", Grid.amount(fill.quoteUnits()))
+                .with("commission", Grid.amount(fill.feeUnits()))
+                .with("commissionAsset", fill.feeAsset())
+                .at("time", fill.time())
+                .with("isBuyer", fill.side() == Side.BUY)
+                .with("isMaker", fill.maker())
+                .with("isBestMatch", true);
     }
 
-    static Map<String, Object> noRates() {
-        return object("maker", "0.00000000", "taker", "0.00000000", "buyer", "0.00000000", "seller", "0.00000000");
+    static Fields list(OrderListView list, boolean executing, long time) {
+        return new Fields()
+                .with("orderListId", list.listId())
+                .with("contingencyType", "OCO")
+                .with("listStatusType", executing ? "EXEC_STARTED" : "ALL_DONE")
+                .with("listOrderStatus", executing ? "EXECUTING" : "ALL_DONE")
+                .with("listClientOrderId", list.clientListId())
+                .at("transactionTime", time)
+                .with("symbol", Grid.SYMBOL)
+                .with(
+                        "orders",
+                        List.of(
+                                listed(list.firstOrderId(), list.firstClientOrderId()),
+                                listed(list.secondOrderId(), list.secondClientOrderId())));
     }
 
-    /** Which shape answers a new order that does not say. */
-    static String responseType(Params params, OrderKind kind) {
-        String asked = params.optional("newOrderRespType");
-        if (asked != null) {
-            return asked;
-        }
-        return kind == OrderKind.MARKET || kind == OrderKind.LIMIT ? "FULL" : "ACK";
+    private static Fields listed(long orderId, String clientOrderId) {
+        return new Fields().with("symbol", Grid.SYMBOL).with("orderId", orderId).with("clientOrderId", clientOrderId);
     }
 }

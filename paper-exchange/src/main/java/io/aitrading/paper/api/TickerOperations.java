@@ -1,15 +1,15 @@
 package io.aitrading.paper.api;
 
 import io.aitrading.paper.VenueError;
-import io.aitrading.paper.json.Json;
-import io.aitrading.paper.market.BookView;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.market.Grid;
-import io.aitrading.paper.market.Kline;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.shape.BookShapes;
+import io.aitrading.paper.shape.TickerShapes;
+import io.aitrading.paper.shape.Window;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,21 +32,16 @@ final class TickerOperations implements Operations {
     @Override
     public List<Operation> all() {
         return List.of(
-                ticker("/api/v3/ticker/24hr", 2, 80, SYMBOLS, params -> statistics(params, Duration.ofDays(1))),
+                ticker("/api/v3/ticker/24hr", 2, 80, SYMBOLS, this::day),
                 ticker("/api/v3/ticker/price", 2, 4, Set.of("symbol", "symbols", "symbolStatus"), params -> price()),
                 ticker(
                         "/api/v3/ticker/bookTicker",
                         2,
                         4,
                         Set.of("symbol", "symbols", "symbolStatus"),
-                        params -> best()),
-                ticker("/api/v3/ticker/tradingDay", 4, 4, OrderOperations.and(SYMBOLS, "timeZone"), this::tradingDay),
-                ticker(
-                        "/api/v3/ticker",
-                        4,
-                        4,
-                        OrderOperations.and(SYMBOLS, "windowSize"),
-                        params -> statistics(params, window(params))));
+                        params -> BookShapes.best(market.book())),
+                ticker("/api/v3/ticker/tradingDay", 4, 4, Operation.and(SYMBOLS, "timeZone"), this::tradingDay),
+                ticker("/api/v3/ticker", 4, 4, Operation.and(SYMBOLS, "windowSize"), this::rolling));
     }
 
     private static Operation ticker(
@@ -74,53 +69,47 @@ final class TickerOperations implements Operations {
         return List.of(one.get());
     }
 
-    private Object statistics(Params params, Duration window) {
-        PublicTrade last = requireTrade();
-        long from = last.timeMillis() - window.toMillis();
-        return statistics(params, market.candles().since(from), from, last.timeMillis());
+    private Object day(Params params) {
+        Window window = window(Duration.ofDays(1));
+        return isMini(params) ? TickerShapes.mini(window) : TickerShapes.day(window);
     }
 
     private Object tradingDay(Params params) {
         PublicTrade last = requireTrade();
         long day = Duration.ofDays(1).toMillis();
-        long from = Math.floorDiv(last.timeMillis(), day) * day;
-        return statistics(params, market.candles().since(from), from, from + day - 1);
+        long offset = ZoneOffsets.millis(params);
+        long from = Math.floorDiv(last.timeMillis() + offset, day) * day - offset;
+        return shape(params, Window.of(market, last, from, from + day - 1));
     }
 
-    private Map<String, Object> statistics(Params params, Kline kline, long openTime, long closeTime) {
+    private Object rolling(Params params) {
+        return shape(params, window(windowSize(params)));
+    }
+
+    private static Fields shape(Params params, Window window) {
+        return isMini(params) ? TickerShapes.mini(window) : TickerShapes.window(window);
+    }
+
+    private Window window(Duration length) {
+        PublicTrade last = requireTrade();
+        return Window.of(market, last, last.timeMillis() - length.toMillis(), last.timeMillis());
+    }
+
+    private static boolean isMini(Params params) {
         String type = params.optional("type");
         if (type != null && !Set.of("FULL", "MINI").contains(type)) {
             throw VenueError.INVALID_DATA.exception("type");
         }
-        boolean full = !"MINI".equals(type);
-        Map<String, Object> shape = MarketShapes.statistics(kline, market.book(), openTime, closeTime, full);
-        if (full) {
-            shape.put("lastQty", Grid.quantity(requireTrade().lots()));
-        }
-        return shape;
+        return "MINI".equals(type);
     }
 
     private Object price() {
-        return Json.object(
-                "symbol", Grid.SYMBOL, "price", Grid.price(requireTrade().priceTicks()));
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("price", Grid.price(requireTrade().priceTicks()));
     }
 
-    private Object best() {
-        BookView book = market.book();
-        return Json.object(
-                "symbol",
-                Grid.SYMBOL,
-                "bidPrice",
-                Grid.price(book.bestBid()),
-                "bidQty",
-                Grid.quantity(book.bestBidLots()),
-                "askPrice",
-                Grid.price(book.bestAsk()),
-                "askQty",
-                Grid.quantity(book.bestAskLots()));
-    }
-
-    private static Duration window(Params params) {
+    private static Duration windowSize(Params params) {
         String size = params.has("windowSize") ? params.text("windowSize") : "1d";
         Matcher matcher = WINDOW.matcher(size);
         if (!matcher.matches()) {

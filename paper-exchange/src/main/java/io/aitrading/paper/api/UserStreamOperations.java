@@ -1,6 +1,6 @@
 package io.aitrading.paper.api;
 
-import io.aitrading.paper.json.Json;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.userdata.ListenKeys;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class UserStreamOperations implements Operations {
     @Override
     public List<Operation> all() {
         return List.of(
-                keyed("POST", call -> Json.object("listenKey", listenKeys.start(call.account()))),
+                keyed("POST", call -> new Fields().with("listenKey", listenKeys.start(call.account()))),
                 keyed("PUT", call -> {
                     listenKeys.keepAlive(call.account(), call.params().text("listenKey"));
                     return Map.of();

@@ -1,14 +1,12 @@
 package io.aitrading.paper.api;
 
-import static io.aitrading.paper.json.Json.object;
-
 import io.aitrading.paper.engine.BalanceView;
 import io.aitrading.paper.engine.Fees;
 import io.aitrading.paper.engine.VenueQueries;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.market.Grid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,26 +26,35 @@ final class WalletOperations implements Operations {
                 get("/sapi/v1/asset/tradeFee", this::tradeFee),
                 get("/sapi/v1/capital/config/getall", this::coins),
                 get("/sapi/v1/asset/assetDetail", call -> assetDetails()),
-                get("/sapi/v1/account/status", call -> object("data", "Normal")),
-                get("/sapi/v1/account/apiTradingStatus", call -> object("data", object("isLocked", false))),
+                get("/sapi/v1/account/status", call -> new Fields().with("data", "Normal")),
+                get("/sapi/v1/account/apiTradingStatus", call -> new Fields()
+                        .with("data", new Fields().with("isLocked", false))),
                 get("/sapi/v1/account/apiRestrictions", call -> restrictions()),
-                get("/sapi/v1/account/info", call -> object("vipLevel", 0, "isMarginEnabled", false)),
+                get(
+                        "/sapi/v1/account/info",
+                        call -> new Fields().with("vipLevel", 0).with("isMarginEnabled", false)),
                 post("/sapi/v3/asset/getUserAsset", this::assets),
                 keyed("/sapi/v1/margin/allPairs"),
                 keyed("/sapi/v1/margin/isolated/allPairs"),
                 keyed("/sapi/v1/margin/allAssets"),
                 get("/sapi/v1/capital/deposit/hisrec", call -> List.of()),
                 get("/sapi/v1/capital/withdraw/history", call -> List.of()),
-                get("/sapi/v1/asset/assetDividend", call -> object("rows", List.of(), "total", 0)),
-                get("/sapi/v1/simple-earn/flexible/position", call -> object("rows", List.of(), "total", 0)),
-                get("/sapi/v1/simple-earn/locked/position", call -> object("rows", List.of(), "total", 0)),
+                get(
+                        "/sapi/v1/asset/assetDividend",
+                        call -> new Fields().with("rows", List.of()).with("total", 0)),
+                get(
+                        "/sapi/v1/simple-earn/flexible/position",
+                        call -> new Fields().with("rows", List.of()).with("total", 0)),
+                get(
+                        "/sapi/v1/simple-earn/locked/position",
+                        call -> new Fields().with("rows", List.of()).with("total", 0)),
                 new Operation(
                         "GET",
                         "/sapi/v1/system/status",
                         Operation.Access.PUBLIC,
                         params -> 1,
                         Set.of(),
-                        call -> object("status", 0, "msg", "normal")));
+                        call -> new Fields().with("status", 0).with("msg", "normal")));
     }
 
     private static Operation get(String path, Function<Call, Object> action) {
@@ -67,47 +74,39 @@ final class WalletOperations implements Operations {
         if (call.params().has("symbol")) {
             call.params().requireSymbol();
         }
-        return List.of(object("symbol", Grid.SYMBOL, "makerCommission", Fees.RATE, "takerCommission", Fees.RATE));
+        return List.of(new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("makerCommission", Fees.RATE)
+                .with("takerCommission", Fees.RATE));
     }
 
     private static Object assetDetails() {
-        Map<String, Object> closed =
-                object("minWithdrawAmount", "0", "depositStatus", false, "withdrawFee", "0", "withdrawStatus", false);
-        return object(Grid.BASE, closed, Grid.QUOTE, closed);
+        Fields closed = new Fields()
+                .with("minWithdrawAmount", "0")
+                .with("depositStatus", false)
+                .with("withdrawFee", "0")
+                .with("withdrawStatus", false);
+        return new Fields().with(Grid.BASE, closed).with(Grid.QUOTE, closed);
     }
 
     private Object coins(Call call) {
         List<Object> coins = new ArrayList<>();
         for (BalanceView balance : queries.balances(call.account())) {
-            coins.add(object(
-                    "coin",
-                    balance.asset(),
-                    "name",
-                    balance.asset(),
-                    "free",
-                    Grid.amount(balance.freeUnits()),
-                    "locked",
-                    Grid.amount(balance.lockedUnits()),
-                    "freeze",
-                    "0",
-                    "withdrawing",
-                    "0",
-                    "ipoing",
-                    "0",
-                    "ipoable",
-                    "0",
-                    "storage",
-                    "0",
-                    "isLegalMoney",
-                    false,
-                    "trading",
-                    true,
-                    "depositAllEnable",
-                    false,
-                    "withdrawAllEnable",
-                    false,
-                    "networkList",
-                    List.of()));
+            coins.add(new Fields()
+                    .with("coin", balance.asset())
+                    .with("name", balance.asset())
+                    .with("free", Grid.amount(balance.freeUnits()))
+                    .with("locked", Grid.amount(balance.lockedUnits()))
+                    .with("freeze", "0")
+                    .with("withdrawing", "0")
+                    .with("ipoing", "0")
+                    .with("ipoable", "0")
+                    .with("storage", "0")
+                    .with("isLegalMoney", false)
+                    .with("trading", true)
+                    .with("depositAllEnable", false)
+                    .with("withdrawAllEnable", false)
+                    .with("networkList", List.of()));
         }
         return coins;
     }
@@ -115,43 +114,29 @@ final class WalletOperations implements Operations {
     private Object assets(Call call) {
         List<Object> assets = new ArrayList<>();
         for (BalanceView balance : queries.balances(call.account())) {
-            Map<String, Object> asset = AccountOperations.balance(balance);
-            asset.put("freeze", "0");
-            asset.put("withdrawing", "0");
-            asset.put("ipoable", "0");
-            asset.put("btcValuation", "0");
-            assets.add(asset);
+            assets.add(AccountOperations.balance(balance)
+                    .with("freeze", "0")
+                    .with("withdrawing", "0")
+                    .with("ipoable", "0")
+                    .with("btcValuation", "0"));
         }
         return assets;
     }
 
     private static Object restrictions() {
-        return object(
-                "ipRestrict",
-                false,
-                "createTime",
-                0,
-                "enableReading",
-                true,
-                "enableSpotAndMarginTrading",
-                true,
-                "enableWithdrawals",
-                false,
-                "enableInternalTransfer",
-                false,
-                "enableMargin",
-                false,
-                "enableFutures",
-                false,
-                "permitsUniversalTransfer",
-                false,
-                "enableVanillaOptions",
-                false,
-                "enableFixApiTrade",
-                false,
-                "enableFixReadOnly",
-                false,
-                "enablePortfolioMarginTrading",
-                false);
+        return new Fields()
+                .with("ipRestrict", false)
+                .with("createTime", 0)
+                .with("enableReading", true)
+                .with("enableSpotAndMarginTrading", true)
+                .with("enableWithdrawals", false)
+                .with("enableInternalTransfer", false)
+                .with("enableMargin", false)
+                .with("enableFutures", false)
+                .with("permitsUniversalTransfer", false)
+                .with("enableVanillaOptions", false)
+                .with("enableFixApiTrade", false)
+                .with("enableFixReadOnly", false)
+                .with("enablePortfolioMarginTrading", false);
     }
 }

@@ -10,6 +10,7 @@ import io.aitrading.paper.auth.ApiKeys;
 import io.aitrading.paper.auth.RequestTime;
 import io.aitrading.paper.auth.Signatures;
 import io.aitrading.paper.json.Json;
+import io.aitrading.paper.json.TimeUnit;
 import io.aitrading.paper.limit.RateLimits;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,16 +43,16 @@ final class BinanceServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            answer(response, 200, handle(request, response));
+            answer(request, response, 200, handle(request, response));
         } catch (VenueException refused) {
             if (refused.retryAfterSeconds() > 0) {
                 response.setHeader("Retry-After", String.valueOf(refused.retryAfterSeconds()));
             }
-            answer(response, refused.error().httpStatus(), Dispatcher.shape(refused));
+            answer(request, response, refused.error().httpStatus(), Dispatcher.shape(refused));
         } catch (RuntimeException failure) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
             VenueException internal = VenueError.INTERNAL.exception();
-            answer(response, internal.error().httpStatus(), Dispatcher.shape(internal));
+            answer(request, response, internal.error().httpStatus(), Dispatcher.shape(internal));
         }
     }
 
@@ -72,7 +73,7 @@ final class BinanceServlet extends HttpServlet {
         try {
             return dispatcher.run(operation, params, key);
         } finally {
-            if (key != null && operation.isSigned() && request.getMethod().equals("POST")) {
+            if (key != null && operation.placesOrders()) {
                 response.setHeader("X-MBX-ORDER-COUNT-10S", String.valueOf(limits.ordersInTenSeconds(key.account())));
                 response.setHeader("X-MBX-ORDER-COUNT-1D", String.valueOf(limits.ordersToday(key.account())));
             }
@@ -94,8 +95,10 @@ final class BinanceServlet extends HttpServlet {
         return key;
     }
 
-    private static void answer(HttpServletResponse response, int status, Object body) throws IOException {
-        byte[] bytes = Json.text(body).getBytes(StandardCharsets.UTF_8);
+    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, Object body)
+            throws IOException {
+        TimeUnit unit = TimeUnit.of(request.getHeader("X-MBX-TIME-UNIT"));
+        byte[] bytes = Json.text(body, unit).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.setContentLength(bytes.length);

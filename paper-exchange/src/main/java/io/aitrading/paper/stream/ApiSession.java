@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** What a connection to the WebSocket API remembers: who logged on, and the user data it subscribed to. */
 final class ApiSession {
     private final Connection connection;
-    private final String address;
+    private final String remoteAddress;
+    private final boolean returnRateLimits;
     private final long connectedSince;
     private final AtomicInteger lastSubscription = new AtomicInteger(-1);
-    private final Map<Integer, Runnable> subscriptions = new ConcurrentHashMap<>();
-    private volatile @Nullable ApiKey key;
-    private volatile long loggedOnSince;
+    private final Map<Integer, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private volatile @Nullable LogOn logOn;
 
-    ApiSession(Connection connection, String address, long connectedSince) {
+    private record LogOn(ApiKey key, long since) {}
+
+    /**
+     * @param ofSession whether it ends when the session logs out
+     * @param removal how it is taken away again
+     */
+    record Subscription(boolean ofSession, Runnable removal) {}
+
+    ApiSession(Connection connection, String remoteAddress, boolean returnRateLimits, long connectedSince) {
         this.connection = connection;
-        this.address = address;
+        this.remoteAddress = remoteAddress;
+        this.returnRateLimits = returnRateLimits;
         this.connectedSince = connectedSince;
     }
 
@@ -26,8 +35,13 @@ final class ApiSession {
         return connection;
     }
 
-    String address() {
-        return address;
+    String remoteAddress() {
+        return remoteAddress;
+    }
+
+    /** Whether answers show limits when a request does not say. */
+    boolean returnRateLimits() {
+        return returnRateLimits;
     }
 
     long connectedSince() {
@@ -36,28 +50,29 @@ final class ApiSession {
 
     @Nullable
     ApiKey key() {
-        return key;
+        LogOn current = logOn;
+        return current == null ? null : current.key;
     }
 
-    long loggedOnSince() {
-        return loggedOnSince;
+    @Nullable
+    Long loggedOnSince() {
+        LogOn current = logOn;
+        return current == null ? null : current.since;
     }
 
-    void logOn(ApiKey newKey, long now) {
-        loggedOnSince = now;
-        key = newKey;
+    void logOn(ApiKey key, long now) {
+        logOn = new LogOn(key, now);
     }
 
     void logOut() {
-        key = null;
+        logOn = null;
     }
 
     int nextSubscription() {
         return lastSubscription.incrementAndGet();
     }
 
-    /** By number, how each subscription is taken away again. */
-    Map<Integer, Runnable> subscriptions() {
+    Map<Integer, Subscription> subscriptions() {
         return subscriptions;
     }
 }

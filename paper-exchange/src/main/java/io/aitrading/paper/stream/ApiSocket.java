@@ -3,10 +3,14 @@ package io.aitrading.paper.stream;
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.VenueException;
 import io.aitrading.paper.api.Dispatcher;
+import io.aitrading.paper.api.LimitShapes;
+import io.aitrading.paper.auth.ApiKey;
+import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.json.Json;
-import io.aitrading.paper.limit.RateLimits;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +22,6 @@ import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /ws-api/v3}: requests and answers over one connection; ids come back in their own type. */
 @Component
@@ -27,11 +30,11 @@ final class ApiSocket extends AbstractWebSocketHandler {
 
     private final Connections connections;
     private final ApiRequests requests;
-    private final RateLimits limits;
+    private final LimitShapes limits;
     private final InstantSource clock;
     private final Map<String, ApiSession> sessions = new ConcurrentHashMap<>();
 
-    ApiSocket(Connections connections, ApiRequests requests, RateLimits limits, InstantSource clock) {
+    ApiSocket(Connections connections, ApiRequests requests, LimitShapes limits, InstantSource clock) {
         this.connections = connections;
         this.requests = requests;
         this.limits = limits;
@@ -40,11 +43,15 @@ final class ApiSocket extends AbstractWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        Connection connection = connections.open(session, false);
+        Address address = Address.of(session);
+        Connection connection = connections.open(session, address);
         if (connection != null) {
             InetSocketAddress remote = session.getRemoteAddress();
-            String address = remote == null ? "unknown" : remote.getAddress().getHostAddress();
-            sessions.put(session.getId(), new ApiSession(connection, address, clock.millis()));
+            String remoteAddress =
+                    remote == null ? "unknown" : remote.getAddress().getHostAddress();
+            sessions.put(
+                    session.getId(),
+                    new ApiSession(connection, remoteAddress, address.returnRateLimits(), clock.millis()));
         }
     }
 
@@ -54,16 +61,15 @@ final class ApiSocket extends AbstractWebSocketHandler {
         if (state == null) {
             return;
         }
-        state.connection().heard(clock.millis());
-        state.connection().send(Json.text(answer(state, message.getPayload())));
+        Connection connection = state.connection();
+        connection.heard(clock.millis());
+        ApiCall call = new ApiCall(state, ApiMessage.read(message.getPayload()));
+        connection.send(Json.text(answer(call), connection.timeUnit()));
     }
 
     @Override
     protected void handlePongMessage(WebSocketSession session, PongMessage message) {
-        Connection connection = connections.find(session);
-        if (connection != null) {
-            connection.heard(clock.millis());
-        }
+        connections.heard(session);
     }
 
     @Override
@@ -75,52 +81,39 @@ final class ApiSocket extends AbstractWebSocketHandler {
         }
     }
 
-    private Map<String, Object> answer(ApiSession session, String text) {
-        JsonNode request = Json.parse(text);
-        JsonNode id = request == null ? null : request.path("id");
-        Object shownId = id == null || id.isMissingNode() ? Json.NULL : id;
-        boolean quiet = request != null
-                && !request.path("params").path("returnRateLimits").asBoolean(true);
+    private Fields answer(ApiCall call) {
+        Fields answer = new Fields().with("id", call.message().shownId());
         try {
-            if (request == null
-                    || !request.isObject()
-                    || !request.path("method").isString()) {
-                throw VenueError.MANDATORY_PARAMETER.exception("method");
-            }
-            Object result = requests.run(session, request.path("method").asString(), request.path("params"));
-            return Json.object(
-                    "id", shownId, "status", 200, "result", result, "rateLimits", quiet ? null : used(session));
+            Object result = requests.run(call);
+            answer.with("status", 200).with("result", result);
         } catch (VenueException refused) {
-            return failed(shownId, refused, used(session));
+            fail(answer, refused);
         } catch (RuntimeException failure) {
-            log.error("WebSocket API request failed", failure);
-            return failed(shownId, VenueError.INTERNAL.exception(), used(session));
+            log.error("WebSocket API request {} failed", call.message().method(), failure);
+            fail(answer, VenueError.INTERNAL.exception());
         }
+        boolean shown = call.message().returnRateLimits(call.session().returnRateLimits());
+        return shown ? answer.with("rateLimits", used(call)) : answer;
     }
 
-    private static Map<String, Object> failed(Object id, VenueException refused, List<Object> used) {
-        return Json.object(
-                "id",
-                id,
-                "status",
-                refused.error().httpStatus(),
-                "error",
-                Dispatcher.shape(refused),
-                "rateLimits",
-                used);
+    private void fail(Fields answer, VenueException refused) {
+        Fields error = Dispatcher.shape(refused);
+        if (refused.retryAfterSeconds() > 0) {
+            long now = clock.millis();
+            long retryAfter =
+                    now + Duration.ofSeconds(refused.retryAfterSeconds()).toMillis();
+            error.with("data", new Fields().at("serverTime", now).at("retryAfter", retryAfter));
+        }
+        answer.with("status", refused.error().httpStatus()).with("error", error);
     }
 
-    private List<Object> used(ApiSession session) {
-        return List.of(Json.object(
-                "rateLimitType",
-                "REQUEST_WEIGHT",
-                "interval",
-                "MINUTE",
-                "intervalNum",
-                1,
-                "limit",
-                limits.weightPerMinute(),
-                "count",
-                limits.used(session.address())));
+    private List<Fields> used(ApiCall call) {
+        List<Fields> used = new ArrayList<>();
+        ApiKey placedWith = call.placedWith();
+        if (placedWith != null) {
+            used.addAll(limits.usedOrders(placedWith.account()));
+        }
+        used.add(limits.usedWeight(call.session().remoteAddress()));
+        return used;
     }
 }

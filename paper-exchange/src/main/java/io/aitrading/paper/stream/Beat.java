@@ -20,13 +20,15 @@ final class Beat implements SmartLifecycle {
     private static final long SLOW_MILLIS = 1_000;
 
     private final StreamHub hub;
+    private final Subscriptions subscriptions;
     private final Connections connections;
     private final PaperSettings settings;
     private @Nullable ScheduledExecutorService executor;
     private List<ScheduledFuture<?>> beats = List.of();
 
-    Beat(StreamHub hub, Connections connections, PaperSettings settings) {
+    Beat(StreamHub hub, Subscriptions subscriptions, Connections connections, PaperSettings settings) {
         this.hub = hub;
+        this.subscriptions = subscriptions;
         this.connections = connections;
         this.settings = settings;
     }
@@ -39,6 +41,8 @@ final class Beat implements SmartLifecycle {
         beats = List.of(
                 started.scheduleAtFixedRate(guarded(hub::fastBeat), FAST_MILLIS, FAST_MILLIS, TimeUnit.MILLISECONDS),
                 started.scheduleAtFixedRate(guarded(hub::slowBeat), SLOW_MILLIS, SLOW_MILLIS, TimeUnit.MILLISECONDS),
+                started.scheduleAtFixedRate(
+                        guarded(subscriptions::endExpired), SLOW_MILLIS, SLOW_MILLIS, TimeUnit.MILLISECONDS),
                 started.scheduleAtFixedRate(guarded(connections::heartbeat), ping, ping, TimeUnit.MILLISECONDS));
         executor = started;
     }

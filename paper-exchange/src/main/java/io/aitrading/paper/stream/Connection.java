@@ -1,5 +1,7 @@
 package io.aitrading.paper.stream;
 
+import io.aitrading.paper.json.Json;
+import io.aitrading.paper.json.TimeUnit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -32,11 +33,12 @@ final class Connection {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong lastPong;
     private final long openedAt;
-    private final boolean combined;
+    private final TimeUnit timeUnit;
+    private volatile boolean combined;
 
-    Connection(WebSocketSession session, boolean combined, int queueMax, long now) {
+    Connection(WebSocketSession session, TimeUnit timeUnit, int queueMax, long now) {
         this.session = session;
-        this.combined = combined;
+        this.timeUnit = timeUnit;
         this.queue = new LinkedBlockingQueue<>(queueMax);
         this.openedAt = now;
         this.lastPong = new AtomicLong(now);
@@ -55,6 +57,15 @@ final class Connection {
         return combined;
     }
 
+    void combine(boolean wrapped) {
+        combined = wrapped;
+    }
+
+    TimeUnit timeUnit() {
+        return timeUnit;
+    }
+
+    /** The names of market streams and listen keys that are subscribed to. */
     Set<String> streams() {
         return streams;
     }
@@ -77,6 +88,11 @@ final class Connection {
 
     void send(String text) {
         enqueue(new TextMessage(text));
+    }
+
+    /** @param event as JSON */
+    void sendEvent(String stream, String event) {
+        send(combined ? "{\"stream\":" + Json.text(stream) + ",\"data\":" + event + "}" : event);
     }
 
     void ping(long now) {
@@ -105,7 +121,7 @@ final class Connection {
     private void sendAll() {
         try {
             while (!closed.get()) {
-                WebSocketMessage<?> message = queue.poll(1, TimeUnit.SECONDS);
+                WebSocketMessage<?> message = queue.poll(1, java.util.concurrent.TimeUnit.SECONDS);
                 if (message != null) {
                     session.sendMessage(message);
                 }

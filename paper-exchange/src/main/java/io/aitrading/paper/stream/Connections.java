@@ -29,8 +29,8 @@ public final class Connections {
 
     /** Null when there are too many, or a script says so; the session is then closed. */
     @Nullable
-    Connection open(WebSocketSession session, boolean combined) {
-        Connection connection = new Connection(session, combined, settings.sendQueueMax(), clock.millis());
+    Connection open(WebSocketSession session, Address address) {
+        Connection connection = new Connection(session, address.timeUnit(), settings.sendQueueMax(), clock.millis());
         if (open.size() >= settings.connectionsMax()) {
             connection.close(CloseStatus.SERVICE_OVERLOAD);
             return null;
@@ -47,6 +47,14 @@ public final class Connections {
     @Nullable
     Connection find(WebSocketSession session) {
         return open.get(session.getId());
+    }
+
+    /** A sign of life. */
+    void heard(WebSocketSession session) {
+        Connection connection = find(session);
+        if (connection != null) {
+            connection.heard(clock.millis());
+        }
     }
 
     @Nullable

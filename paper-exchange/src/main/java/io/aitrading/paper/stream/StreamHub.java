@@ -4,19 +4,23 @@ import io.aitrading.paper.engine.Batch;
 import io.aitrading.paper.engine.ReplayMode;
 import io.aitrading.paper.engine.ReplayState;
 import io.aitrading.paper.engine.VenueListener;
-import io.aitrading.paper.json.Json;
 import io.aitrading.paper.market.BookView;
 import io.aitrading.paper.market.Kline;
 import io.aitrading.paper.market.KlineInterval;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.shape.BookShapes;
+import io.aitrading.paper.shape.KlineShapes;
+import io.aitrading.paper.shape.TickerShapes;
+import io.aitrading.paper.shape.TradeShapes;
+import io.aitrading.paper.shape.Window;
 import io.aitrading.paper.stream.StreamName.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -27,27 +31,17 @@ final class StreamHub implements VenueListener {
     private static final long CLOSING_LAG_MILLIS = 500;
 
     private static final int CANDLES_PER_BEAT_MAX = 1_000;
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-    private static final long FIVE_MINUTES_MILLIS = Duration.ofMinutes(5).toMillis();
+    private static final int AVERAGE_MINUTES = 5;
+    private static final long AVERAGE_MILLIS =
+            Duration.ofMinutes(AVERAGE_MINUTES).toMillis();
 
     private final MarketData market;
     private final InstantSource clock;
-    private final Map<String, Subscribed> streams = new ConcurrentHashMap<>();
+    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private volatile boolean presentTime = true;
     private BookView lastBest = BookView.EMPTY;
     private BookView lastFast = BookView.EMPTY;
     private BookView lastSlow = BookView.EMPTY;
-
-    /** Who listens to one stream, and the candle told last. */
-    private static final class Subscribed {
-        private final StreamName name;
-        private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-        private volatile Kline lastKline = Kline.NONE;
-
-        Subscribed(StreamName name) {
-            this.name = name;
-        }
-    }
 
     StreamHub(MarketData market, InstantSource clock) {
         this.market = market;
@@ -56,17 +50,14 @@ final class StreamHub implements VenueListener {
 
     void subscribe(Connection connection, StreamName name) {
         streams.compute(name.name(), (key, known) -> {
-            Subscribed subscribed = known == null ? new Subscribed(name) : known;
-            subscribed.connections.add(connection);
-            return subscribed;
+            Stream stream = known == null ? new Stream(name) : known;
+            stream.add(connection);
+            return stream;
         });
     }
 
     void unsubscribe(Connection connection, String name) {
-        streams.computeIfPresent(name, (key, subscribed) -> {
-            subscribed.connections.remove(connection);
-            return subscribed.connections.isEmpty() ? null : subscribed;
-        });
+        streams.computeIfPresent(name, (key, stream) -> stream.removeAndIsEmpty(connection) ? null : stream);
     }
 
     @Override
@@ -77,13 +68,13 @@ final class StreamHub implements VenueListener {
         }
         long now = clock.millis();
         for (PublicTrade trade : batch.publicTrades()) {
-            tell(Kind.TRADE, () -> MarketEvents.trade(trade, now));
-            tell(Kind.AGGREGATE_TRADE, () -> MarketEvents.aggregateTrade(trade, now));
+            tell(Kind.TRADE, () -> TradeShapes.tradeEvent(trade, now));
+            tell(Kind.AGGREGATE_TRADE, () -> TradeShapes.aggregateEvent(trade, now));
         }
         BookView book = batch.book();
         if (book != null && !sameBest(lastBest, book)) {
             lastBest = book;
-            tell(Kind.BEST, () -> MarketEvents.best(book));
+            tell(Kind.BEST, () -> BookShapes.bestEvent(book));
         }
     }
 
@@ -98,9 +89,9 @@ final class StreamHub implements VenueListener {
         if (presentTime) {
             market.candles().advance(clock.millis() - CLOSING_LAG_MILLIS);
         }
-        for (Subscribed subscribed : streams.values()) {
-            if (subscribed.name.kind() == Kind.KLINE) {
-                tellKline(subscribed);
+        for (Stream stream : streams.values()) {
+            if (stream.name().kind() == Kind.KLINE) {
+                tellKline(stream);
             }
         }
     }
@@ -114,47 +105,48 @@ final class StreamHub implements VenueListener {
             tellDepth(before, book, false);
         }
         PublicTrade last = market.lastTrade();
-        if (last == null) {
-            return;
+        if (last != null) {
+            tellTickers(last);
         }
-        long from = last.timeMillis() - DAY_MILLIS;
-        tell(Kind.TICKER, () -> ticker(book, last, from));
-        tell(Kind.ALL_TICKERS, () -> List.of(ticker(book, last, from)));
-        tell(Kind.MINI_TICKER, () -> miniTicker(last, from));
-        tell(Kind.ALL_MINI_TICKERS, () -> List.of(miniTicker(last, from)));
+    }
+
+    private void tellTickers(PublicTrade last) {
+        Window day = window(last, KlineInterval.ONE_DAY);
+        tell(Kind.TICKER, () -> TickerShapes.dayEvent(day));
+        tell(Kind.ALL_TICKERS, () -> List.of(TickerShapes.dayEvent(day)));
+        tell(Kind.MINI_TICKER, () -> TickerShapes.miniEvent(day));
+        tell(Kind.ALL_MINI_TICKERS, () -> List.of(TickerShapes.miniEvent(day)));
+        tellEach(Kind.WINDOW_TICKER, length -> TickerShapes.windowEvent(length.code(), window(last, length)));
+        tellEach(
+                Kind.ALL_WINDOW_TICKERS,
+                length -> List.of(TickerShapes.windowEvent(length.code(), window(last, length))));
         tell(
                 Kind.AVERAGE_PRICE,
-                () -> MarketEvents.averagePrice(market.candles().since(last.timeMillis() - FIVE_MINUTES_MILLIS), last));
+                () -> TickerShapes.averageEvent(
+                        market.candles().since(last.timeMillis() - AVERAGE_MILLIS), AVERAGE_MINUTES, last));
     }
 
-    private Object ticker(BookView book, PublicTrade last, long from) {
-        return MarketEvents.ticker("24hrTicker", market.candles().since(from), book, last, from);
-    }
-
-    private Object miniTicker(PublicTrade last, long from) {
-        return MarketEvents.miniTicker(market.candles().since(from), last.timeMillis());
+    private Window window(PublicTrade last, KlineInterval length) {
+        return Window.of(market, last, length.before(last.timeMillis(), 1), last.timeMillis());
     }
 
     private void tellDepth(BookView before, BookView after, boolean fast) {
         long now = clock.millis();
-        for (Subscribed subscribed : streams.values()) {
-            StreamName name = subscribed.name;
+        for (Stream stream : streams.values()) {
+            StreamName name = stream.name();
             if (name.fast() == fast && name.kind() == Kind.DEPTH_CHANGES) {
-                tell(subscribed, MarketEvents.changes(before, after, now));
+                stream.tell(BookShapes.changes(before, after, now));
             } else if (name.fast() == fast && name.kind() == Kind.DEPTH_LEVELS) {
-                tell(subscribed, MarketEvents.levels(after, name.levels()));
+                stream.tell(BookShapes.levels(after, name.levels()));
             }
         }
     }
 
     /** Candles that closed since the last beat, each once, and the present one if it changed. */
-    private void tellKline(Subscribed subscribed) {
-        KlineInterval interval = subscribed.name.interval();
-        if (interval == null) {
-            return;
-        }
+    private void tellKline(Stream stream) {
+        KlineInterval interval = stream.name().requireInterval();
         long now = clock.millis();
-        Kline last = subscribed.lastKline;
+        Kline last = stream.lastKline();
         Kline current = market.candles().current(interval);
         // At the first beat, and after time began anew, there is nothing between the last one told and the present one.
         long from =
@@ -162,29 +154,26 @@ final class StreamHub implements VenueListener {
         for (Kline kline : market.candles().between(interval, from, current.openTime(), CANDLES_PER_BEAT_MAX)) {
             boolean closed = kline.openTime() < current.openTime();
             if (closed || !kline.equals(last)) {
-                tell(subscribed, MarketEvents.kline(kline, interval, closed, now));
+                stream.tell(KlineShapes.event(kline, interval, closed, now));
             }
-            subscribed.lastKline = kline;
+            stream.told(kline);
         }
     }
 
     private void tell(Kind kind, Supplier<Object> event) {
-        for (Subscribed subscribed : streams.values()) {
-            if (subscribed.name.kind() == kind) {
-                tell(subscribed, event.get());
+        for (Stream stream : streams.values()) {
+            if (stream.name().kind() == kind) {
+                stream.tell(event.get());
             }
         }
     }
 
-    private static void tell(Subscribed subscribed, Object event) {
-        String text = Json.text(event);
-        for (Connection connection : subscribed.connections) {
-            connection.send(connection.isCombined() ? wrapped(subscribed.name.name(), text) : text);
+    private void tellEach(Kind kind, Function<KlineInterval, Object> event) {
+        for (Stream stream : streams.values()) {
+            if (stream.name().kind() == kind) {
+                stream.tell(event.apply(stream.name().requireInterval()));
+            }
         }
-    }
-
-    static String wrapped(String stream, String event) {
-        return "{\"stream\":" + Json.text(stream) + ",\"data\":" + event + "}";
     }
 
     private static boolean sameBest(BookView one, BookView other) {

@@ -2,17 +2,25 @@ package io.aitrading.paper.stream;
 
 import io.aitrading.paper.market.KlineInterval;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A market stream by the name a client gives it.
  *
+ * @param interval length of a candle, or of the window of a ticker
  * @param levels of a partial depth stream, 0 otherwise
  * @param fast sent every 100 ms instead of every second
  */
 record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int levels, boolean fast) {
     private static final String SYMBOL = "btcusdt@";
+    private static final Pattern OF_A_SYMBOL = Pattern.compile("[a-z0-9]{2,20}@[A-Za-z0-9_@.]{1,40}");
+    private static final Pattern OF_ALL = Pattern.compile("!([A-Za-z_]+[0-9a-z]*)(@arr)?(@[0-9]{1,5}ms)?");
+    private static final Pattern DEPTH = Pattern.compile("depth(5|10|20)?(?:@(100|1000)ms)?");
+    private static final Pattern WINDOW = Pattern.compile("ticker_(1h|4h|1d)");
 
     /** What a stream carries. */
     enum Kind {
@@ -23,64 +31,82 @@ record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int 
         DEPTH_LEVELS,
         BEST,
         TICKER,
+        WINDOW_TICKER,
         MINI_TICKER,
         AVERAGE_PRICE,
         ALL_TICKERS,
+        ALL_WINDOW_TICKERS,
         ALL_MINI_TICKERS,
         /** Well formed, but nothing here ever happens on it: another symbol, for instance. */
         SILENT
     }
 
     static Optional<StreamName> parse(String name) {
-        if (name.equals("!ticker@arr")) {
-            return of(name, Kind.ALL_TICKERS);
+        Matcher ofAll = OF_ALL.matcher(name);
+        if (ofAll.matches()) {
+            return Optional.of(ofAllSymbols(name, ofAll.group(1)));
         }
-        if (name.equals("!miniTicker@arr")) {
-            return of(name, Kind.ALL_MINI_TICKERS);
+        if (!OF_A_SYMBOL.matcher(name).matches()) {
+            return Optional.empty();
         }
-        if (!name.matches("[a-z0-9]{2,20}@[A-Za-z0-9_@.]{1,40}")) {
-            return name.startsWith("!") && name.length() < 40 ? of(name, Kind.SILENT) : Optional.empty();
+        return name.startsWith(SYMBOL)
+                ? ofTheSymbol(name, name.substring(SYMBOL.length()))
+                : Optional.of(of(name, Kind.SILENT));
+    }
+
+    private static StreamName ofAllSymbols(String name, String topic) {
+        Matcher window = WINDOW.matcher(topic);
+        if (window.matches()) {
+            return new StreamName(name, Kind.ALL_WINDOW_TICKERS, length(window.group(1)), 0, false);
         }
-        if (!name.startsWith(SYMBOL)) {
-            return of(name, Kind.SILENT);
-        }
-        String topic = name.substring(SYMBOL.length());
+        return switch (topic) {
+            case "ticker" -> of(name, Kind.ALL_TICKERS);
+            case "miniTicker" -> of(name, Kind.ALL_MINI_TICKERS);
+            case "bookTicker" -> of(name, Kind.BEST);
+            default -> of(name, Kind.SILENT);
+        };
+    }
+
+    private static Optional<StreamName> ofTheSymbol(String name, String topic) {
         if (topic.startsWith("kline_")) {
             return KlineInterval.of(topic.substring("kline_".length()))
                     .map(interval -> new StreamName(name, Kind.KLINE, interval, 0, true));
         }
-        if (topic.startsWith("depth")) {
-            return depth(name, topic);
+        Matcher depth = DEPTH.matcher(topic);
+        if (depth.matches()) {
+            return Optional.of(depth(name, depth.group(1), "100".equals(depth.group(2))));
+        }
+        Matcher window = WINDOW.matcher(topic);
+        if (window.matches()) {
+            return Optional.of(new StreamName(name, Kind.WINDOW_TICKER, length(window.group(1)), 0, false));
         }
         return switch (topic) {
-            case "trade" -> of(name, Kind.TRADE);
-            case "aggTrade" -> of(name, Kind.AGGREGATE_TRADE);
-            case "bookTicker" -> of(name, Kind.BEST);
-            case "ticker", "ticker_1h", "ticker_4h", "ticker_1d" -> of(name, Kind.TICKER);
-            case "miniTicker" -> of(name, Kind.MINI_TICKER);
-            case "avgPrice" -> of(name, Kind.AVERAGE_PRICE);
+            case "trade" -> Optional.of(of(name, Kind.TRADE));
+            case "aggTrade" -> Optional.of(of(name, Kind.AGGREGATE_TRADE));
+            case "bookTicker" -> Optional.of(of(name, Kind.BEST));
+            case "ticker" -> Optional.of(of(name, Kind.TICKER));
+            case "miniTicker" -> Optional.of(of(name, Kind.MINI_TICKER));
+            case "avgPrice" -> Optional.of(of(name, Kind.AVERAGE_PRICE));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<StreamName> depth(String name, String topic) {
-        String[] parts = topic.split("@", -1);
-        boolean fast = parts.length == 2 && parts[1].equals("100ms");
-        boolean known = parts.length == 1 || fast || (parts.length == 2 && parts[1].equals("1000ms"));
-        if (!known) {
-            return Optional.empty();
-        }
-        return switch (parts[0]) {
-            case "depth" -> Optional.of(new StreamName(name, Kind.DEPTH_CHANGES, null, 0, fast));
-            case "depth5" -> Optional.of(new StreamName(name, Kind.DEPTH_LEVELS, null, 5, fast));
-            case "depth10" -> Optional.of(new StreamName(name, Kind.DEPTH_LEVELS, null, 10, fast));
-            case "depth20" -> Optional.of(new StreamName(name, Kind.DEPTH_LEVELS, null, 20, fast));
-            default -> Optional.empty();
-        };
+    private static StreamName depth(String name, @Nullable String levels, boolean fast) {
+        return levels == null
+                ? new StreamName(name, Kind.DEPTH_CHANGES, null, 0, fast)
+                : new StreamName(name, Kind.DEPTH_LEVELS, null, Integer.parseInt(levels), fast);
     }
 
-    private static Optional<StreamName> of(String name, Kind kind) {
-        return Optional.of(new StreamName(name, kind, null, 0, false));
+    private static @Nullable KlineInterval length(String code) {
+        return KlineInterval.of(code).orElse(null);
+    }
+
+    private static StreamName of(String name, Kind kind) {
+        return new StreamName(name, kind, null, 0, false);
+    }
+
+    KlineInterval requireInterval() {
+        return Objects.requireNonNull(interval, name);
     }
 
     /** Clients write symbols in capitals now and then. */
