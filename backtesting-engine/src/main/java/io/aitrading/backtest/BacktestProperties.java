@@ -13,8 +13,10 @@ import org.springframework.validation.annotation.Validated;
  * @param workers threads that run jobs; 0 for one per core
  * @param dataDir folder of bar files that everybody may use; empty for none
  * @param runTimeLimit a part of a job that runs longer fails
+ * @param eventTimeLimit a strategy that handles an event for longer fails its run
+ * @param maxGivenUpThreads how many threads may be left to strategies that do not come back
  * @param lease how long a part of a job stays with an engine that says nothing
- * @param poll how often an idle worker looks for jobs
+ * @param poll how long an idle worker waits for an announcement before it looks for jobs by itself
  */
 @Validated
 @ConfigurationProperties("backtest")
@@ -25,6 +27,8 @@ public record BacktestProperties(
         @Min(1) @Max(10_000) int maxDatasetsPerUser,
         @Min(1) @Max(1_000_000) int maxSweepPoints,
         @NotNull Duration runTimeLimit,
+        @NotNull Duration eventTimeLimit,
+        @Min(0) @Max(64) int maxGivenUpThreads,
         @NotNull Duration lease,
         @NotNull Duration poll) {
     /** Threads that run jobs. */

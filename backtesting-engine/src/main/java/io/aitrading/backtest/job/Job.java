@@ -31,7 +31,8 @@ public record Job(
     /** What a job does. */
     public enum Kind {
         BACKTEST,
-        SWEEP
+        SWEEP,
+        WALK_FORWARD
     }
 
     /** Where a job stands. */

@@ -2,7 +2,6 @@ package io.aitrading.backtest.job;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Jobs and their parts in PostgreSQL. */
+/** Jobs and their results in PostgreSQL. */
 @Repository
 class JobStore {
     private static final String COLUMNS =
@@ -31,14 +30,11 @@ class JobStore {
         this.clock = clock;
     }
 
-    /** A part of a job that an engine may work on now. */
-    record Claim(UUID jobId, int number, Job.Kind kind, UUID owner, String request, int units) {}
-
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    void insert(UUID id, UUID owner, Job.Kind kind, String name, String request, int units, String inputSha256) {
+    void insert(UUID id, UUID owner, JobStart start) {
         database.sql(
                         """
                         insert into jobs (id, owner, kind, name, request, status, units, created_at, input_sha256)
@@ -46,20 +42,12 @@ class JobStore {
                         """)
                 .param("id", id)
                 .param("owner", owner)
-                .param("kind", kind.name())
-                .param("name", name)
-                .param("request", request)
-                .param("units", units)
+                .param("kind", start.kind().name())
+                .param("name", start.name())
+                .param("request", start.request())
+                .param("units", start.parts())
                 .param("now", now())
-                .param("input", inputSha256)
-                .update();
-        database.sql(
-                        """
-                        insert into units (job_id, number, status)
-                        select :id, number, 'QUEUED' from generate_series(0, :last) number
-                        """)
-                .param("id", id)
-                .param("last", units - 1)
+                .param("input", start.inputSha256())
                 .update();
     }
 
@@ -76,57 +64,6 @@ class JobStore {
                 .param("owner", owner)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** Takes the oldest part that is free, or whose engine has gone silent. */
-    Optional<Claim> claim(UUID engine, Duration lease) {
-        Optional<Claim> claim = database.sql(
-                        """
-                        with free as (
-                            select u.job_id, u.number from units u join jobs j on j.id = u.job_id
-                            where j.status in ('QUEUED', 'RUNNING') and not j.cancel_requested
-                              and (u.status = 'QUEUED' or (u.status = 'RUNNING' and u.lease_until < :now))
-                            order by j.created_at, u.number limit 1 for update of u skip locked
-                        )
-                        update units set status = 'RUNNING', engine = :engine, lease_until = :until
-                        from free, jobs j
-                        where units.job_id = free.job_id and units.number = free.number and j.id = units.job_id
-                        returning units.job_id, units.number, j.kind, j.owner, j.request, j.units
-                        """)
-                .param("now", now())
-                .param("engine", engine)
-                .param("until", now().plus(lease))
-                .query((row, number) -> new Claim(
-                        row.getObject("job_id", UUID.class),
-                        row.getInt("number"),
-                        Job.Kind.valueOf(row.getString("kind")),
-                        row.getObject("owner", UUID.class),
-                        row.getString("request"),
-                        row.getInt("units")))
-                .optional();
-        claim.ifPresent(taken -> database.sql(
-                        """
-                        update jobs set status = 'RUNNING', started_at = coalesce(started_at, :now)
-                        where id = :id and status = 'QUEUED'
-                        """)
-                .param("now", now())
-                .param("id", taken.jobId())
-                .update());
-        return claim;
-    }
-
-    void renew(UUID engine, Duration lease) {
-        database.sql("update units set lease_until = :until where engine = :engine and status = 'RUNNING'")
-                .param("until", now().plus(lease))
-                .param("engine", engine)
-                .update();
-    }
-
-    /** Gives everything back that this engine holds: at an orderly stop nobody has to wait for the lease. */
-    void release(UUID engine) {
-        database.sql("update units set status = 'QUEUED', engine = null where engine = :engine and status = 'RUNNING'")
-                .param("engine", engine)
-                .update();
     }
 
     void progress(UUID jobId, double ofUnit) {
@@ -146,45 +83,6 @@ class JobStore {
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
-    }
-
-    /** Stores a part; true when it was the last one. False also when another engine had taken it over. */
-    boolean finishUnit(UUID jobId, int number, UUID engine, String output) {
-        // Locked first: two engines that finish the last two parts must not both think that one is missing.
-        database.sql("select id from jobs where id = :id for update")
-                .param("id", jobId)
-                .query(UUID.class)
-                .optional();
-        int stored = database.sql(
-                        """
-                        update units set status = 'DONE', output = :output
-                        where job_id = :id and number = :number and engine = :engine and status = 'RUNNING'
-                        """)
-                .param("output", output)
-                .param("id", jobId)
-                .param("number", number)
-                .param("engine", engine)
-                .update();
-        if (stored == 0) {
-            return false;
-        }
-        return database.sql(
-                        """
-                        update jobs set units_done = units_done + 1,
-                               progress = greatest(progress, (units_done + 1.0) / units)
-                        where id = :id and status = 'RUNNING' returning units_done = units
-                        """)
-                .param("id", jobId)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-    }
-
-    List<String> unitOutputs(UUID jobId) {
-        return database.sql("select output from units where job_id = :id order by number")
-                .param("id", jobId)
-                .query(String.class)
-                .list();
     }
 
     void complete(UUID jobId, JobOutput output, String resultSha256) {

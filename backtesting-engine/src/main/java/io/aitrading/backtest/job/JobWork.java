@@ -1,6 +1,5 @@
 package io.aitrading.backtest.job;
 
-import io.aitrading.trading.backtest.RunControl;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,8 +8,8 @@ public interface JobWork {
     Job.Kind kind();
 
     /** Does one part and gives its result as text. Deterministic: the same part always gives the same text. */
-    String part(String request, UUID owner, int number, int units, RunControl control);
+    String part(Part part, PartControl control);
 
-    /** Puts the parts together. */
+    /** Puts the results of all parts together. Quick: it runs inside a transaction. */
     JobOutput finish(String request, UUID owner, List<String> parts);
 }

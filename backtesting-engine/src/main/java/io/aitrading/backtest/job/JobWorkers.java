@@ -1,84 +1,153 @@
 package io.aitrading.backtest.job;
 
 import io.aitrading.backtest.BacktestProperties;
-import io.aitrading.backtest.run.RequestProblem;
 import io.aitrading.data.Transactions;
-import io.aitrading.domain.id.ContentId;
 import io.aitrading.domain.id.Ids;
-import io.aitrading.trading.backtest.RunControl;
-import io.aitrading.trading.backtest.RunStopped;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Threads that take parts of jobs and do them. Engines share the work through the database: more engines, more speed. */
+/**
+ * The engine's workers, the renewal of their leases, and the look after strategies that do not come back. Engines share
+ * the work through the database: more engines, more speed.
+ */
 @Component
-class JobWorkers implements SmartLifecycle {
+class JobWorkers implements SmartLifecycle, RunWatch.Host {
     private static final Logger log = LoggerFactory.getLogger(JobWorkers.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    private final JobStore store;
-    private final Transactions transactions;
+    private final JobStore jobs;
+    private final PartStore parts;
+    private final PartAnnouncements announcements;
     private final BacktestProperties properties;
-    private final InstantSource clock;
+    private final GivenUpThreads givenUp;
+    private final PartRunner runner;
+    private final Worker.Shared shared;
     private final UUID engine;
-    private final Map<Job.Kind, JobWork> works = new EnumMap<>(Job.Kind.class);
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private int started;
 
     JobWorkers(
-            JobStore store,
+            JobStore jobs,
+            PartStore parts,
+            PartRunner runner,
+            PartAnnouncements announcements,
             Transactions transactions,
             BacktestProperties properties,
+            GivenUpThreads givenUp,
             InstantSource clock,
-            Ids ids,
-            List<JobWork> kinds) {
-        this.store = store;
-        this.transactions = transactions;
+            Ids ids) {
+        this.jobs = jobs;
+        this.parts = parts;
+        this.runner = runner;
+        this.announcements = announcements;
         this.properties = properties;
-        this.clock = clock;
+        this.givenUp = givenUp;
         this.engine = ids.next();
-        kinds.forEach(work -> works.put(work.kind(), work));
+        this.shared = new Worker.Shared(engine, parts, runner, announcements, transactions, properties, clock, this);
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         stopping = new CountDownLatch(1);
         running = true;
         for (int i = 0; i < properties.workerThreads(); i++) {
-            threads.add(
-                    Thread.ofPlatform().daemon().name("backtest-worker-" + i).start(this::work));
+            startWorker();
         }
-        threads.add(Thread.ofVirtual().name("backtest-lease").start(this::renewLeases));
+        repeat("backtest-lease", properties.lease().dividedBy(3), () -> parts.renew(engine, properties.lease()));
+        repeat("backtest-watch", properties.eventTimeLimit().dividedBy(4), this::endSilentRuns);
+    }
+
+    private void startWorker() {
+        Worker worker = new Worker("backtest-worker-" + started++, shared, givenUp::cameBack);
+        workers.add(worker);
+        worker.start();
+    }
+
+    private void repeat(String name, Duration pause, Runnable work) {
+        CountDownLatch end = stopping;
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.warn("{}: {}", name, e.toString());
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /**
+     * Java cannot end a thread that loops. Its job fails with the place of the loop, the thread is left to itself and
+     * another takes its place, as long as not too many have been left.
+     */
+    private synchronized void endSilentRuns() {
+        for (Worker worker : List.copyOf(workers)) {
+            @Nullable RunWatch watch = worker.current();
+            if (!running || watch == null || !watch.silentFor(properties.eventTimeLimit())) {
+                continue;
+            }
+            String place = GivenUpThreads.placeOf(worker.thread());
+            log.error(
+                    "job {}: the strategy does not come back, thread {} at {}",
+                    watch.jobId(),
+                    worker.thread().getName(),
+                    place);
+            runner.fail(
+                    watch.jobId(),
+                    "STRATEGY_LOOPS",
+                    "the strategy said nothing for " + properties.eventTimeLimit() + ", last seen at " + place);
+            giveUp(worker, watch);
+        }
+    }
+
+    private void giveUp(Worker worker, RunWatch watch) {
+        boolean mayReplace = givenUp.add();
+        if (!watch.giveUp(mayReplace)) {
+            // It came back at the last moment.
+            givenUp.cameBack();
+        } else if (mayReplace) {
+            workers.remove(worker);
+            startWorker();
+        }
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
-        for (Thread thread : threads) {
+        List<Worker> ending;
+        synchronized (this) {
+            running = false;
+            stopping.countDown();
+            ending = List.copyOf(workers);
+            workers.clear();
+        }
+        announcements.wakeAll();
+        for (Worker worker : ending) {
             try {
                 // Runs look at the flag every few thousand bars.
-                thread.join(TimeUnit.SECONDS.toMillis(5));
+                worker.thread().join(STOP_LIMIT.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        threads.clear();
         try {
-            store.release(engine);
+            parts.release(engine);
         } catch (DataAccessException e) {
             log.warn("parts are not given back, their lease will end: {}", e.getMessage());
         }
@@ -89,122 +158,18 @@ class JobWorkers implements SmartLifecycle {
         return running;
     }
 
-    private void work() {
-        while (running) {
-            try {
-                Optional<JobStore.Claim> claim =
-                        transactions.inTransaction(() -> store.claim(engine, properties.lease()));
-                if (claim.isPresent()) {
-                    run(claim.get());
-                } else {
-                    pause(properties.poll().toMillis());
-                }
-            } catch (RuntimeException e) {
-                log.warn("no part of a job can be taken now: {}", e.toString());
-                pause(1_000);
-            }
-        }
+    @Override
+    public boolean running() {
+        return running;
     }
 
-    private void renewLeases() {
-        while (running) {
-            pause(properties.lease().toMillis() / 3);
-            try {
-                if (running) {
-                    store.renew(engine, properties.lease());
-                }
-            } catch (RuntimeException e) {
-                log.warn("leases are not renewed: {}", e.getMessage());
-            }
-        }
+    @Override
+    public boolean cancelRequested(UUID jobId) {
+        return jobs.isCancelRequested(jobId);
     }
 
-    private void pause(long millis) {
-        try {
-            boolean stopped = stopping.await(millis, TimeUnit.MILLISECONDS);
-            if (stopped) {
-                running = false;
-            }
-        } catch (InterruptedException e) {
-            running = false;
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run(JobStore.Claim claim) {
-        JobWork work = works.get(claim.kind());
-        if (work == null) {
-            throw new IllegalStateException("nobody does jobs of kind " + claim.kind());
-        }
-        Watch watch = new Watch(claim.jobId());
-        try {
-            String output = work.part(claim.request(), claim.owner(), claim.number(), claim.units(), watch);
-            transactions.run(() -> {
-                if (store.finishUnit(claim.jobId(), claim.number(), engine, output)) {
-                    List<String> parts = store.unitOutputs(claim.jobId());
-                    JobOutput result = work.finish(claim.request(), claim.owner(), parts);
-                    store.complete(claim.jobId(), result, ContentId.sha256(String.join("\n", parts)));
-                }
-            });
-        } catch (RunStopped e) {
-            stopped(claim, watch, e);
-        } catch (RequestProblem e) {
-            store.finish(claim.jobId(), Job.Status.FAILED, "INPUT_GONE", e.getMessage(), null);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            log.error("job {} exhausts the engine: {}", claim.jobId(), e.toString());
-            store.finish(claim.jobId(), Job.Status.FAILED, "RESOURCES", e.toString(), null);
-        } catch (DataAccessException e) {
-            // The lease ends and the part is done again: nothing is lost, nothing is stored twice.
-            log.warn("job {} part {} is not stored: {}", claim.jobId(), claim.number(), e.getMessage());
-            pause(1_000);
-        } catch (RuntimeException e) {
-            log.error("job {} failed", claim.jobId(), e);
-            store.finish(claim.jobId(), Job.Status.FAILED, "INTERNAL", e.toString(), null);
-        }
-    }
-
-    private void stopped(JobStore.Claim claim, Watch watch, RunStopped stop) {
-        if (stop.why() != RunStopped.Cause.CANCELLED) {
-            store.finish(claim.jobId(), Job.Status.FAILED, stop.why().name(), stop.getMessage(), null);
-        } else if (watch.timedOut) {
-            String limit = "the run took longer than " + properties.runTimeLimit();
-            store.finish(claim.jobId(), Job.Status.FAILED, "TIME_LIMIT", limit, null);
-        } else if (running) {
-            store.finish(claim.jobId(), Job.Status.CANCELLED, null, null, null);
-        }
-        // Stopped with the engine: the part goes back to the queue.
-    }
-
-    /** Tells a run to stop when its job was cancelled, its time is up or the engine stops, and writes down how far it is. */
-    private final class Watch implements RunControl {
-        private static final long WRITE_EVERY_MILLIS = 250;
-
-        private final UUID jobId;
-        private final Instant deadline;
-        private long lastWrite;
-        private boolean cancelled;
-        private boolean timedOut;
-
-        Watch(UUID jobId) {
-            this.jobId = jobId;
-            deadline = clock.instant().plus(properties.runTimeLimit());
-        }
-
-        @Override
-        public boolean cancelled() {
-            timedOut = clock.instant().isAfter(deadline);
-            return cancelled || timedOut || !running;
-        }
-
-        @Override
-        public void progress(long doneBars, long allBars) {
-            long now = clock.millis();
-            if (now - lastWrite < WRITE_EVERY_MILLIS) {
-                return;
-            }
-            lastWrite = now;
-            cancelled = store.isCancelRequested(jobId);
-            store.progress(jobId, (double) doneBars / Math.max(1, allBars));
-        }
+    @Override
+    public void progress(UUID jobId, double share) {
+        jobs.progress(jobId, share);
     }
 }

@@ -14,19 +14,29 @@ import org.springframework.stereotype.Service;
 @Service
 public class Jobs {
     private final JobStore store;
+    private final PartStore parts;
+    private final PartAnnouncements announcements;
     private final Transactions transactions;
     private final BacktestProperties properties;
     private final Ids ids;
 
-    Jobs(JobStore store, Transactions transactions, BacktestProperties properties, Ids ids) {
+    Jobs(
+            JobStore store,
+            PartStore parts,
+            PartAnnouncements announcements,
+            Transactions transactions,
+            BacktestProperties properties,
+            Ids ids) {
         this.store = store;
+        this.parts = parts;
+        this.announcements = announcements;
         this.transactions = transactions;
         this.properties = properties;
         this.ids = ids;
     }
 
     /** Queues a job, unless the user has too many open. */
-    public Job start(UUID owner, Job.Kind kind, String name, String request, int units, String inputSha256) {
+    public Job start(UUID owner, JobStart start) {
         UUID id = ids.next();
         transactions.run(() -> {
             store.lockOwner(owner);
@@ -36,7 +46,9 @@ public class Jobs {
                         BacktestError.QUOTA_EXCEEDED,
                         active + " jobs are open; the limit is " + properties.maxActiveJobsPerUser());
             }
-            store.insert(id, owner, kind, name, request, units, inputSha256);
+            store.insert(id, owner, start);
+            parts.insert(id, start.rounds());
+            announcements.announce(id, 0, start.rounds().getFirst());
         });
         return job(id, owner);
     }

@@ -4,40 +4,49 @@ import io.aitrading.backtest.BacktestProperties;
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
 import io.aitrading.backtest.job.JobWork;
+import io.aitrading.backtest.job.Part;
+import io.aitrading.backtest.job.PartControl;
 import io.aitrading.backtest.run.BacktestRequest;
+import io.aitrading.backtest.run.HonestySettings;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RequestProblem;
 import io.aitrading.backtest.run.RunPlan;
 import io.aitrading.backtest.run.RunPlanner;
-import io.aitrading.trading.analytics.DeflatedSharpe;
 import io.aitrading.trading.analytics.Metrics;
 import io.aitrading.trading.analytics.OverfittingProbability;
 import io.aitrading.trading.backtest.Backtest;
 import io.aitrading.trading.backtest.BacktestResult;
-import io.aitrading.trading.backtest.RunControl;
+import io.aitrading.trading.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A sweep as a job: each part runs some points, the end ranks them all and says how far to believe the best. */
+/** A sweep as a job: each part runs some points, the last looks at the best one, the end ranks them all. */
 @Component
 public class SweepWork implements JobWork {
-    private static final int POINTS_A_PART = 20;
-    private static final int SLICES = 16;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final RunPlanner planner;
+    private final PlanCache plans;
+    private final HonestyReport honesty;
     private final RequestJson json;
     private final BacktestProperties properties;
 
-    SweepWork(RunPlanner planner, RequestJson json, BacktestProperties properties) {
+    SweepWork(
+            RunPlanner planner,
+            PlanCache plans,
+            HonestyReport honesty,
+            RequestJson json,
+            BacktestProperties properties) {
         this.planner = planner;
+        this.plans = plans;
+        this.honesty = honesty;
         this.json = json;
         this.properties = properties;
     }
@@ -47,171 +56,100 @@ public class SweepWork implements JobWork {
         return Job.Kind.SWEEP;
     }
 
-    /** What a checked sweep needs to be queued. */
-    public record Checked(int parts, RunPlan plan, int points) {}
+    /**
+     * What a checked sweep needs to be queued.
+     *
+     * @param rounds how many parts each round has
+     */
+    public record Checked(RunPlan plan, int points, List<Integer> rounds) {}
 
-    /** Checks the whole sweep, every point of it, before anything starts. */
+    /** Checks the whole sweep before anything starts. */
     public Checked check(SweepRequest request, UUID owner) {
-        BacktestRequest base = request.base();
+        RunPlan plan = planner.plan(base(request.base()), owner);
+        Search search = Search.of(request, properties.maxSweepPoints());
+        search.check(plan);
+        return new Checked(plan, search.points(), new SweepPlan(plan, search).rounds());
+    }
+
+    static BacktestRequest base(@Nullable BacktestRequest base) {
         if (base == null) {
             throw new RequestProblem("base", "REQUIRED", "is missing");
         }
-        RunPlan plan = planner.plan(base, owner);
-        String measure = measure(request);
-        if (!Metrics.names().contains(measure)) {
-            throw new RequestProblem("measure", "UNKNOWN", "must be one of " + Metrics.names());
-        }
-        SweepPoints points = new SweepPoints(request, properties.maxSweepPoints());
-        for (int i = 0; i < points.size(); i++) {
-            checkPoint(plan, points.get(i));
-        }
-        return new Checked((points.size() + POINTS_A_PART - 1) / POINTS_A_PART, plan, points.size());
-    }
-
-    private static void checkPoint(RunPlan plan, Map<String, Object> point) {
-        try {
-            plan.newStrategy(point);
-        } catch (io.aitrading.trading.strategy.ParameterException e) {
-            // Relations such as "fast below slow" leave holes in a grid; wrong values and names do not belong in it.
-            if (!e.rule().equals("RELATION")) {
-                throw new RequestProblem("values." + e.parameter(), e.rule(), e.problem());
-            }
-        }
-    }
-
-    private static String measure(SweepRequest request) {
-        return request.measure() == null ? "sharpe" : request.measure();
+        return base;
     }
 
     @Override
-    public String part(String request, UUID owner, int number, int units, RunControl control) {
-        SweepRequest sweep = json.read(request, SweepRequest.class);
-        RunPlan plan = check(sweep, owner).plan();
-        SweepPoints points = new SweepPoints(sweep, properties.maxSweepPoints());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        int end = Math.min(points.size(), (number + 1) * POINTS_A_PART);
-        for (int i = number * POINTS_A_PART; i < end; i++) {
-            control.progress(i - (long) number * POINTS_A_PART, POINTS_A_PART);
-            rows.add(row(plan, points.get(i), control));
+    public String part(Part part, PartControl control) {
+        SweepRequest request = json.read(part.request(), SweepRequest.class);
+        BacktestRequest base = base(request.base());
+        RunPlan plan = plans.plan(part.jobId(), () -> planner.plan(base, part.owner()));
+        Search search = Search.of(request, properties.maxSweepPoints());
+        SweepPlan sweep = new SweepPlan(plan, search);
+        if (sweep.isLast(part.round())) {
+            List<JsonNode> ranked = ranked(PointRows.read(part.earlier()), search.measure());
+            Map<String, Object> report = ranked.isEmpty()
+                    ? Map.of()
+                    : honesty.ofSweep(plan, HonestySettings.of(base.honesty(), plan), search, ranked, control);
+            return PointRows.JSON.writeValueAsString(List.of(Map.of("honesty", report)));
         }
-        return JSON.writeValueAsString(rows);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Long> combinations = sweep.combinations(part.round(), part.index(), part.earlier());
+        for (long combination : combinations) {
+            control.progress(rows.size(), combinations.size());
+            rows.add(row(plan, search, combination, control));
+        }
+        return PointRows.JSON.writeValueAsString(rows);
     }
 
-    private static Map<String, Object> row(RunPlan plan, Map<String, Object> point, RunControl control) {
+    private static Map<String, Object> row(RunPlan plan, Search search, long combination, PartControl control) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("parameters", point);
-        io.aitrading.trading.strategy.Strategy strategy;
-        try {
-            strategy = plan.newStrategy(point);
-        } catch (io.aitrading.trading.strategy.ParameterException e) {
-            row.put("skipped", e.getMessage());
+        row.put("point", combination);
+        row.put("parameters", search.space().point(combination));
+        Optional<Strategy> strategy = search.strategy(plan, combination);
+        if (strategy.isEmpty()) {
+            row.put("skipped", "a relation between the parameters does not hold");
             return row;
         }
-        BacktestResult result = Backtest.run(plan.settings(), plan.data(), strategy, watchOnly(control));
+        BacktestResult result =
+                control.strategy(() -> Backtest.run(plan.settings(), plan.data(), strategy.get(), control.oneOfMany()));
         row.put("metrics", Metrics.of(result).asMap());
         row.put("finalEquity", result.finalEquity().toPlainString());
         row.put("runSha256", result.sha256());
-        row.put("slices", OverfittingProbability.sliceReturns(Metrics.returns(result.equity()), SLICES));
+        row.put("slices", OverfittingProbability.sliceReturns(Metrics.returns(result.equity()), HonestyReport.SLICES));
         return row;
     }
 
-    /** A point's own bars are not the part's progress. */
-    private static RunControl watchOnly(RunControl control) {
-        return new RunControl() {
-            @Override
-            public boolean cancelled() {
-                return control.cancelled();
-            }
-
-            @Override
-            public void progress(long doneBars, long allBars) {
-                // The part counts points.
-            }
-        };
+    /** Rows of points that ran, the best first, equal ones in order of their numbers. */
+    private static List<JsonNode> ranked(List<JsonNode> rows, String measure) {
+        Comparator<JsonNode> byMeasure = Comparator.comparingDouble(row ->
+                -Metrics.direction(measure) * row.get("metrics").get(measure).asDouble());
+        return rows.stream()
+                .filter(row -> row.has("metrics"))
+                .sorted(byMeasure.thenComparingLong(row -> row.get("point").asLong()))
+                .toList();
     }
 
     @Override
     public JobOutput finish(String request, UUID owner, List<String> parts) {
         SweepRequest sweep = json.read(request, SweepRequest.class);
-        String measure = measure(sweep);
-        List<JsonNode> points = new ArrayList<>();
-        int skipped = 0;
-        for (String part : parts) {
-            for (JsonNode row : JSON.readTree(part)) {
-                if (row.has("skipped")) {
-                    skipped++;
-                } else {
-                    points.add(row);
-                }
-            }
-        }
-        Comparator<JsonNode> byMeasure = Comparator.comparingDouble(
-                row -> row.get("metrics").get(measure).asDouble());
-        points.sort(byMeasure.reversed());
+        String measure = Objects.requireNonNullElse(sweep.measure(), "sharpe");
+        List<JsonNode> rows = PointRows.read(parts);
+        List<JsonNode> ranked = ranked(rows, measure);
         Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("search", Objects.requireNonNullElse(sweep.search(), SweepRequest.Search.GRID));
         summary.put("measure", measure);
-        summary.put("points", points.size());
-        summary.put("skipped", skipped);
-        summary.put(
-                "honesty",
-                points.isEmpty()
-                        ? Map.of()
-                        : honesty(points, planner.plan(java.util.Objects.requireNonNull(sweep.base()), owner)));
-        summary.put("ranking", points.stream().map(SweepWork::withoutSlices).toList());
-        return JobOutput.of(JSON.writeValueAsString(summary));
+        summary.put("points", ranked.size());
+        summary.put("skipped", rows.stream().filter(row -> row.has("skipped")).count());
+        summary.put("honesty", rows.getLast().get("honesty"));
+        summary.put("ranking", ranked.stream().map(SweepWork::shown).toList());
+        return JobOutput.of(PointRows.JSON.writeValueAsString(summary));
     }
 
-    private static Map<String, Object> withoutSlices(JsonNode row) {
+    private static Map<String, Object> shown(JsonNode row) {
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String field : List.of("parameters", "finalEquity", "metrics", "runSha256")) {
             shown.put(field, row.get(field));
         }
         return shown;
-    }
-
-    /** How likely the best of so many tries is no better than luck. */
-    private static Map<String, Object> honesty(List<JsonNode> ranked, RunPlan plan) {
-        double[] sharpes = ranked.stream()
-                .mapToDouble(row -> row.get("metrics").get("sharpe").asDouble())
-                .toArray();
-        JsonNode best = ranked.getFirst().get("metrics");
-        int bars = plan.data().getFirst().size();
-        double barsPerYear = 365.25
-                * 86_400_000
-                / Math.max(1, (double) (plan.data().getFirst().timeMillis(bars - 1)
-                        - plan.data().getFirst().timeMillis(0)))
-                * bars;
-        Map<String, Object> honesty = new LinkedHashMap<>();
-        honesty.put(
-                "deflatedSharpe",
-                DeflatedSharpe.of(
-                        best.get("sharpe").asDouble() / Math.sqrt(barsPerYear),
-                        scaled(sharpes, 1 / Math.sqrt(barsPerYear)),
-                        bars,
-                        best.get("skewness").asDouble(),
-                        best.get("kurtosis").asDouble()));
-        double[][] slices = new double[ranked.size()][];
-        for (int i = 0; i < slices.length; i++) {
-            JsonNode row = ranked.get(i).get("slices");
-            slices[i] = new double[row.size()];
-            for (int s = 0; s < slices[i].length; s++) {
-                slices[i][s] = row.get(s).asDouble();
-            }
-        }
-        honesty.put("probabilityOfOverfitting", OverfittingProbability.of(slices));
-        honesty.put("tries", ranked.size());
-        honesty.put(
-                "sources",
-                "Bailey, Lopez de Prado: The Deflated Sharpe Ratio, 2014; Bailey, Borwein, Lopez de Prado,"
-                        + " Zhu: The Probability of Backtest Overfitting, 2015");
-        return honesty;
-    }
-
-    private static double[] scaled(double[] values, double factor) {
-        double[] scaled = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = values[i] * factor;
-        }
-        return scaled;
     }
 }

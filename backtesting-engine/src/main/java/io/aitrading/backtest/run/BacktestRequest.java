@@ -32,7 +32,25 @@ public record BacktestRequest(
         @Nullable Boolean allowShort,
         @Nullable RiskChoice risk,
         @Nullable FinancingChoice financing,
-        @Nullable ExitRulesChoice exitRules) {
+        @Nullable ExitRulesChoice exitRules,
+        @Nullable HonestyChoice honesty) {
+
+    /**
+     * How far the result is examined; absent members have their defaults.
+     *
+     * @param paths of the Monte Carlo of trades, 0 for none; 1000
+     * @param seed of it; 1
+     * @param ruin loss of this share of the capital counts as ruin; 0.5
+     * @param signals after so many of the signals the run is repeated with the data cut, 0 for none; 10, and 0 above a
+     *     million bars
+     * @param sensitivity whether the parameters' neighbourhood is run; true, and false above a million bars
+     */
+    public record HonestyChoice(
+            @Nullable Integer paths,
+            @Nullable Long seed,
+            @Nullable Double ruin,
+            @Nullable Integer signals,
+            @Nullable Boolean sensitivity) {}
 
     /** A strategy of the catalogue, or rules. */
     public record StrategyChoice(

@@ -3,9 +3,10 @@ package io.aitrading.backtest.run;
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
 import io.aitrading.backtest.job.JobWork;
+import io.aitrading.backtest.job.Part;
+import io.aitrading.backtest.job.PartControl;
 import io.aitrading.trading.backtest.Backtest;
 import io.aitrading.trading.backtest.BacktestResult;
-import io.aitrading.trading.backtest.RunControl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class BacktestWork implements JobWork {
     private final RunPlanner planner;
     private final RequestJson json;
+    private final RunHonesty honesty;
 
-    BacktestWork(RunPlanner planner, RequestJson json) {
+    BacktestWork(RunPlanner planner, RequestJson json, RunHonesty honesty) {
         this.planner = planner;
         this.json = json;
+        this.honesty = honesty;
     }
 
     @Override
@@ -31,12 +34,16 @@ class BacktestWork implements JobWork {
     }
 
     @Override
-    public String part(String request, UUID owner, int number, int units, RunControl control) {
-        RunPlan plan = planner.plan(json.read(request, BacktestRequest.class), owner);
-        BacktestResult result = Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), control);
+    public String part(Part part, PartControl control) {
+        BacktestRequest request = json.read(part.request(), BacktestRequest.class);
+        RunPlan plan = planner.plan(request, part.owner());
+        BacktestResult result =
+                control.strategy(() -> Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), control));
         ResultWriter writer = new ResultWriter(plan, result);
         Map<String, Object> output = new LinkedHashMap<>();
-        output.put("summary", ResultWriter.json(writer.summary()));
+        Map<String, Object> summary = writer.summary();
+        summary.put("honesty", honesty.ofRun(plan, HonestySettings.of(request.honesty(), plan), result, control));
+        output.put("summary", ResultWriter.json(summary));
         output.put("trades", writer.trades());
         output.put("fills", writer.fills());
         output.put("equity", writer.equity());

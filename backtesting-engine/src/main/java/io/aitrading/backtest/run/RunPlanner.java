@@ -78,6 +78,7 @@ public final class RunPlanner {
                     "SYMBOLS",
                     descriptor.name() + " needs " + descriptor.symbols() + " symbols, not " + data.size());
         }
+        HonestySettings.of(request.honesty(), data.getFirst().size());
         BacktestSettings settings = SettingsReader.read(request, data.getFirst().symbol());
         String input = descriptor.name()
                 + parameters.asMap()

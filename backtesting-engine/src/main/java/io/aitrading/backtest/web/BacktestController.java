@@ -2,6 +2,7 @@ package io.aitrading.backtest.web;
 
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
+import io.aitrading.backtest.job.JobStart;
 import io.aitrading.backtest.job.Jobs;
 import io.aitrading.backtest.report.TearSheet;
 import io.aitrading.backtest.run.BacktestRequest;
@@ -34,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/backtests")
 @PreAuthorize("hasAnyRole('TRADER', 'ANALYST', 'ADMIN')")
 class BacktestController {
-    private static final int MOST_NAME = 200;
-
     private final Jobs jobs;
     private final RunPlanner planner;
     private final RequestJson json;
@@ -52,17 +51,22 @@ class BacktestController {
     ResponseEntity<Job> start(@RequestBody BacktestRequest request, Caller caller) {
         RunPlan plan = Rejections.checked(() -> planner.plan(request, caller.userId()));
         String name = nameOf(request, plan);
-        Job job = jobs.start(caller.userId(), Job.Kind.BACKTEST, name, json.write(request), 1, plan.inputSha256());
+        return started(jobs.start(
+                caller.userId(),
+                new JobStart(Job.Kind.BACKTEST, name, json.write(request), List.of(1), plan.inputSha256())));
+    }
+
+    /** The answer to a job that was queued. */
+    static ResponseEntity<Job> started(Job job) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/backtests/" + job.id()))
                 .body(job);
     }
 
     static String nameOf(BacktestRequest request, RunPlan plan) {
-        String name = request.name() == null || request.name().isBlank()
+        return request.name() == null || request.name().isBlank()
                 ? plan.strategy().title() + " on " + plan.labels().getFirst().symbol()
                 : request.name();
-        return name.substring(0, Math.min(MOST_NAME, name.length()));
     }
 
     @GetMapping

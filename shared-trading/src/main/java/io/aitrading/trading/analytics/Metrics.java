@@ -147,6 +147,14 @@ public record Metrics(
         return NONE.asMap().keySet();
     }
 
+    /** A figure by one of {@link #names()}. */
+    public double figure(String name) {
+        if (asMap().get(name) instanceof Number figure) {
+            return figure.doubleValue();
+        }
+        throw new IllegalArgumentException("no figure named " + name);
+    }
+
     /** 1 for figures of which more is better, -1 for those of which less is. */
     public static int direction(String name) {
         return LESS_IS_BETTER.contains(name) ? -1 : 1;
