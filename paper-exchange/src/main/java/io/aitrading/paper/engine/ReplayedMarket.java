@@ -7,35 +7,32 @@ import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderView;
 import io.aitrading.trading.book.LevelVisitor;
 import io.aitrading.trading.book.MatchingBook;
+import io.aitrading.trading.book.StateHash;
 import io.aitrading.trading.desk.EndReason;
 import io.aitrading.trading.desk.Lifetime;
 import io.aitrading.trading.desk.OrderTicket;
+import io.aitrading.trading.desk.Refusal;
 import io.aitrading.trading.replay.DepthModel;
 import io.aitrading.trading.replay.ReplayMarket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's view of the kernel's {@link ReplayMarket}: it sends only what can be worked at once, since conditions, pairs and
  * funds are the venue's business, and numbers public trades itself, since they must go on over restarts.
  */
 final class ReplayedMarket implements Market {
-    private static final int LEVELS = 50;
-    private static final long SPREAD_TICKS_MIN = 1;
-    private static final int SPREAD_BASIS_POINTS = 5;
-    private static final long STEP_TICKS = 8;
-    private static final long LEVEL_LOTS = 100_000;
-    private static final long SEED = 23;
     /** No order here ends with time, so the market's own clock stands still. */
     private static final long TIMELESS = 0;
 
     private final Recording recording;
     private final MarketListener listener;
     private final ReplayMarket market;
+    private @Nullable Refusal refusal;
 
     ReplayedMarket(Recording recording, MarketListener listener) {
         this.recording = recording;
         this.listener = listener;
-        DepthModel depth = new DepthModel(LEVELS, SPREAD_TICKS_MIN, SPREAD_BASIS_POINTS, STEP_TICKS, LEVEL_LOTS, SEED);
-        this.market = new ReplayMarket(depth, new Relay());
+        this.market = new ReplayMarket(DepthModel.paperVenue(), new Relay());
     }
 
     /**
@@ -68,9 +65,14 @@ final class ReplayedMarket implements Market {
         market.quote();
     }
 
-    /** Hash of everything that can influence later trades. */
+    /** Hash of all that decides later trades, whatever the way that led there. */
     long stateHash() {
-        return market.stateHash();
+        StateHash hash = new StateHash();
+        hash.add(market.desk().book().stateHash());
+        hash.add(market.recordedTicks());
+        hash.add(market.aggressor().sign());
+        hash.add(market.lastTicks());
+        return hash.value();
     }
 
     @Override
@@ -104,7 +106,7 @@ final class ReplayedMarket implements Market {
 
     private void submit(OrderTicket ticket) {
         if (!market.submit(ticket)) {
-            throw new IllegalStateException("the market refuses order " + ticket.orderId());
+            throw new IllegalStateException("the market refuses, for " + refusal + ", " + ticket);
         }
     }
 
@@ -159,6 +161,11 @@ final class ReplayedMarket implements Market {
         public void trade(
                 long tradeId, long time, long priceTicks, long lots, Side takerSide, long makerId, long takerId) {
             listener.traded(makerId, takerId, takerSide, priceTicks, lots);
+        }
+
+        @Override
+        public void rejected(long orderId, long accountKey, Refusal reason) {
+            refusal = reason;
         }
 
         @Override

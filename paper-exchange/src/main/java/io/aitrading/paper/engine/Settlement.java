@@ -118,8 +118,12 @@ final class Settlement implements MarketListener {
         recorder.journal(kind, account, order.view(), null, "");
     }
 
+    /** Frees what neither the order nor the other open one of its list needs. */
     void releaseExcess(VenueOrder order) {
-        long excess = order.reservation().units() - order.requiredUnits();
+        VenueOrder partner = books.openPartner(order);
+        long needed =
+                partner == null ? order.requiredUnits() : Math.max(order.requiredUnits(), partner.requiredUnits());
+        long excess = order.reservation().units() - needed;
         if (excess > 0) {
             changeReservation(books.account(order.view().account()), order.reservation(), -excess);
         }

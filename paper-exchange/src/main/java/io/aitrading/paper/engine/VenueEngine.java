@@ -122,7 +122,10 @@ public final class VenueEngine implements SmartLifecycle {
                 lastState = venue.core().replayState();
                 ready = true;
                 firstReady.countDown();
-                log.info("venue stands at {}", venue.core().replayState());
+                log.info(
+                        "venue stands at {}, market state {}",
+                        venue.core().replayState(),
+                        Long.toHexString(venue.market().stateHash()));
                 work(venue);
             } catch (SQLException | RuntimeException | Error failure) {
                 // An error too must not end the one thread that the venue has: it would look ready and answer nobody.

@@ -35,6 +35,11 @@ public record DepthModel(
         }
     }
 
+    /** The depth that the paper venue shows: 50 levels, 8 ticks apart, one to three units of base each on its grid. */
+    public static DepthModel paperVenue() {
+        return new DepthModel(50, 1, 5, 8, 100_000, 23);
+    }
+
     /** Twenty levels, five basis points of spread, one basis point of the price at hand between levels. */
     public static DepthModel around(long priceTicks, long baseLots) {
         return new DepthModel(20, 1, 5, Math.max(1, priceTicks / BASIS), baseLots, 23);

@@ -1,0 +1,121 @@
+package io.aitrading.paper.engine;
+
+import io.aitrading.domain.Side;
+import io.aitrading.domain.TimeInForce;
+import io.aitrading.paper.order.NewOrder;
+import io.aitrading.paper.order.OrderKind;
+import io.aitrading.trading.book.SelfTradePrevention;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * One thing that happens at the venue, said so that it makes sense wherever the market stands.
+ *
+ * @param offset ticks from the last price
+ */
+record TraderStep(Kind kind, int account, Side side, long lots, int offset, int extra) {
+    enum Kind {
+        TRADES,
+        LIMIT,
+        LIMIT_AT_THE_TOUCH,
+        ICEBERG,
+        MAKER,
+        IMMEDIATE,
+        ALL_OR_NOTHING,
+        MARKET,
+        MARKET_FOR_QUOTE,
+        STOP,
+        STOP_LIMIT,
+        TAKE_PROFIT,
+        PAIR,
+        CANCEL,
+        CANCEL_ALL,
+        REDUCE
+    }
+
+    static Arbitrary<List<TraderStep>> sequences(int most) {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(1, VenueWorld.ACCOUNTS),
+                        Arbitraries.of(Side.class),
+                        Arbitraries.longs().between(700, 150_000),
+                        Arbitraries.integers().between(-250, 250),
+                        Arbitraries.integers().between(1, 12))
+                .as(TraderStep::new)
+                .list()
+                .ofMinSize(most / 2)
+                .ofMaxSize(most);
+    }
+
+    /** What to do, given where the world stands now; the same for worlds that stand alike. */
+    Consumer<VenueCore> in(VenueWorld world) {
+        Market market = world.venue().market();
+        long last = market.lastPrice();
+        long near = last + offset;
+        long touch = market.best(side) == 0 ? last : market.best(side);
+        long[] open = world.openOrders(account);
+        return switch (kind) {
+            case TRADES -> core -> core.step(extra);
+            case LIMIT -> place(order(OrderKind.LIMIT, near, 0));
+            case LIMIT_AT_THE_TOUCH -> place(order(OrderKind.LIMIT, touch, 0));
+            case ICEBERG -> place(iceberg(touch));
+            case MAKER -> place(order(OrderKind.LIMIT_MAKER, near, 0));
+            case IMMEDIATE -> place(limit(near, TimeInForce.IOC));
+            case ALL_OR_NOTHING -> place(limit(near, TimeInForce.FOK));
+            case MARKET -> place(order(OrderKind.MARKET, 0, 0));
+            case MARKET_FOR_QUOTE -> place(forQuote());
+            case STOP -> place(order(OrderKind.STOP_LOSS, 0, last + side.sign() * beyond()));
+            case STOP_LIMIT -> place(order(OrderKind.STOP_LOSS_LIMIT, near, last + side.sign() * beyond()));
+            case TAKE_PROFIT -> place(order(OrderKind.TAKE_PROFIT, 0, last - side.sign() * beyond()));
+            case PAIR -> core -> core.placePair(account, null, leg(last, 1), leg(last, -1));
+            case CANCEL -> core -> core.cancel(account, chosen(open), null, "cancel-request");
+            case CANCEL_ALL -> core -> core.cancelAll(account);
+            case REDUCE -> core -> core.reduce(account, chosen(open), null, lots / 2);
+        };
+    }
+
+    private long beyond() {
+        return 1 + Math.abs(offset);
+    }
+
+    private long chosen(long[] open) {
+        return open.length == 0 ? Long.MAX_VALUE : open[extra % open.length];
+    }
+
+    /** The leg above or below the last price: a limit maker where the profit lies, a stop where the loss does. */
+    private NewOrder leg(long last, int direction) {
+        long price = last + direction * (beyond() + 60);
+        boolean profit = direction == -side.sign();
+        return profit ? order(OrderKind.LIMIT_MAKER, price, 0) : order(OrderKind.STOP_LOSS, 0, price);
+    }
+
+    private Consumer<VenueCore> place(NewOrder order) {
+        return core -> core.place(account, order);
+    }
+
+    private NewOrder order(OrderKind ofKind, long price, long stop) {
+        return order(ofKind, TimeInForce.GTC, lots, 0, price, stop, 0);
+    }
+
+    private NewOrder limit(long price, TimeInForce timeInForce) {
+        return order(OrderKind.LIMIT, timeInForce, lots, 0, price, 0, 0);
+    }
+
+    private NewOrder iceberg(long price) {
+        return order(OrderKind.LIMIT, TimeInForce.GTC, lots, 0, price, 0, lots / 5 + 1);
+    }
+
+    private NewOrder forQuote() {
+        return order(OrderKind.MARKET, TimeInForce.GTC, 0, lots * 1_000_000L, 0, 0, 0);
+    }
+
+    private NewOrder order(
+            OrderKind ofKind, TimeInForce timeInForce, long ofLots, long quote, long price, long stop, long iceberg) {
+        SelfTradePrevention prevention = SelfTradePrevention.values()[extra % 4];
+        return new NewOrder(
+                side, ofKind, timeInForce, ofLots, quote, price, stop, iceberg, null, prevention, null, null);
+    }
+}
