@@ -2,7 +2,13 @@ package io.aitrading.backtest;
 
 import io.aitrading.backtest.data.DatasetSource;
 import io.aitrading.backtest.run.RunPlanner;
+import io.aitrading.trading.strategy.StrategyCatalogue;
+import io.aitrading.trading.strategy.StrategyDescriptor;
+import io.aitrading.trading.strategy.library.StrategyLibrary;
 import io.aitrading.web.ErrorCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -23,8 +29,12 @@ public class BacktestingEngineApplication {
         return ErrorCatalogue.of(BacktestError.values());
     }
 
+    /** The shipped strategies, and any further ones that are beans on the class path. */
     @Bean
-    RunPlanner runPlanner(DatasetSource datasets) {
-        return new RunPlanner(datasets);
+    RunPlanner runPlanner(DatasetSource datasets, ObjectProvider<StrategyDescriptor> further) {
+        List<StrategyDescriptor> all =
+                new ArrayList<>(StrategyLibrary.catalogue().all());
+        further.orderedStream().forEach(all::add);
+        return new RunPlanner(datasets, new StrategyCatalogue(all));
     }
 }

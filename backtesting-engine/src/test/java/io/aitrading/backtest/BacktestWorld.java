@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,21 +30,63 @@ final class BacktestWorld implements AutoCloseable {
     private final TestTokens tokens = TestTokens.create();
     private final HttpClient http = HttpClient.newHttpClient();
     private ConfigurableApplicationContext application;
+    private String port;
+
+    private final Map<String, String> settings;
+    private final Class<?>[] sources;
 
     BacktestWorld() {
+        this(Map.of(), BacktestingEngineApplication.class);
+    }
+
+    /** With settings of its own, and beans beside the application's. */
+    BacktestWorld(Map<String, String> settings, Class<?>... sources) {
+        this.settings = settings;
+        this.sources = sources;
         start();
     }
 
-    void start() {
-        String[] arguments = PlatformProperties.of(PlatformService.BACKTESTING_ENGINE)
+    String enginesOf(String job) {
+        try (java.sql.Connection connection =
+                        java.sql.DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                java.sql.PreparedStatement query = connection.prepareStatement(
+                        "select count(distinct engine) from backtest.units where job_id = ?::uuid")) {
+            query.setString(1, job);
+            try (java.sql.ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The command line arguments of one more engine on the same database. */
+    String[] engineArguments(Map<String, String> more) {
+        PlatformProperties properties = PlatformProperties.of(PlatformService.BACKTESTING_ENGINE)
                 .postgres(database)
                 .tokens(tokens)
                 .with("backtest.lease", "1s")
-                .with("backtest.workers", "2")
-                .asArguments();
-        application = new SpringApplicationBuilder(BacktestingEngineApplication.class)
+                .with("backtest.workers", "2");
+        more.forEach(properties::with);
+        return properties.asArguments();
+    }
+
+    /** The same database and tokens with another engine answering. */
+    void useEngineAt(int otherPort) {
+        port = Integer.toString(otherPort);
+    }
+
+    void start() {
+        application = engine(settings);
+        port = application.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** One more engine on the same database. */
+    ConfigurableApplicationContext engine(Map<String, String> more) {
+        return new SpringApplicationBuilder(sources)
                 .properties("spring.config.name=backtesting-engine")
-                .run(arguments);
+                .run(engineArguments(more));
     }
 
     void stop() {
@@ -77,7 +120,6 @@ final class BacktestWorld implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, UUID user) {
-        String port = application.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evenly spaced values of a parameter, both ends included as far as the step reaches them.
  *
+ * <p>Members are numbers, or decimal text where a binary fraction would not do.
+ *
  * @param step above 0; absent: 1
  */
-public record ParameterRange(@Nullable BigDecimal from, @Nullable BigDecimal to, @Nullable BigDecimal step) {
+public record ParameterRange(@Nullable Object from, @Nullable Object to, @Nullable Object step) {
     static final int MOST_VALUES = 10_000;
     private static final int MOST_DIGITS = 30;
 
@@ -39,9 +41,15 @@ public record ParameterRange(@Nullable BigDecimal from, @Nullable BigDecimal to,
         return values;
     }
 
-    private static BigDecimal given(@Nullable BigDecimal value, String field) {
-        if (value == null) {
+    private static BigDecimal given(@Nullable Object given, String field) {
+        if (given == null) {
             throw new RequestProblem(field, "REQUIRED", "is missing");
+        }
+        BigDecimal value;
+        try {
+            value = new BigDecimal(given.toString());
+        } catch (NumberFormatException e) {
+            throw new RequestProblem(field, "TYPE", "must be a number, not " + given);
         }
         // Before any arithmetic: 1E+999999999 must not be expanded.
         if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {

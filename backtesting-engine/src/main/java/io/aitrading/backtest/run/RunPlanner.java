@@ -35,11 +35,16 @@ public final class RunPlanner {
     private static final BigDecimal DEFAULT_LOT = new BigDecimal("0.00000001");
     private static final int MOST_INLINE_BARS = 200_000;
 
-    private final StrategyCatalogue catalogue = StrategyLibrary.catalogue();
+    private final StrategyCatalogue catalogue;
     private final DatasetSource datasets;
 
     public RunPlanner(DatasetSource datasets) {
+        this(datasets, StrategyLibrary.catalogue());
+    }
+
+    public RunPlanner(DatasetSource datasets, StrategyCatalogue catalogue) {
         this.datasets = datasets;
+        this.catalogue = catalogue;
     }
 
     public StrategyCatalogue catalogue() {
