@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -69,11 +70,16 @@ public final class TestVenue implements AutoCloseable {
 
     /** A venue whose replay stands still until it is stepped. */
     public static TestVenue stepped() {
-        return embedded("STEPPED");
+        return embedded("STEPPED", Map.of());
     }
 
     public static TestVenue running() {
-        return embedded("RUNNING");
+        return running(Map.of());
+    }
+
+    /** @param settings that differ from the service's own */
+    public static TestVenue running(Map<String, String> settings) {
+        return embedded("RUNNING", settings);
     }
 
     /** A stepped venue in a process of its own. */
@@ -87,11 +93,12 @@ public final class TestVenue implements AutoCloseable {
                         .asArguments()));
     }
 
-    private static TestVenue embedded(String mode) {
-        TestPostgres.Database database = TestPostgres.shared().newDatabase();
+    private static TestVenue embedded(String mode, Map<String, String> settings) {
+        PlatformProperties properties = properties(TestPostgres.shared().newDatabase(), mode);
+        settings.forEach(properties::with);
         return new TestVenue(() -> new Embedded(new SpringApplicationBuilder(PaperExchangeApplication.class)
                 .properties("spring.config.name=paper-exchange")
-                .run(properties(database, mode).asArguments())));
+                .run(properties.asArguments())));
     }
 
     private static PlatformProperties properties(TestPostgres.Database database, String mode) {
