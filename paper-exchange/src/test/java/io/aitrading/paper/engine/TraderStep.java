@@ -5,11 +5,14 @@ import io.aitrading.domain.TimeInForce;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.trading.book.SelfTradePrevention;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * One thing that happens at the venue, said so that it makes sense wherever the market stands.
@@ -36,9 +39,14 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
         REDUCE
     }
 
+    /** What fills queues and works them off: where the place in a queue shows. */
+    private static final Set<Kind> QUEUEING =
+            EnumSet.of(Kind.TRADES, Kind.LIMIT_AT_THE_TOUCH, Kind.ICEBERG, Kind.MARKET);
+
     static Arbitrary<List<TraderStep>> sequences(int most) {
         return Combinators.combine(
-                        Arbitraries.of(Kind.class),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.of(Kind.class)), Tuple.of(2, Arbitraries.of(QUEUEING))),
                         Arbitraries.integers().between(1, VenueWorld.ACCOUNTS),
                         Arbitraries.of(Side.class),
                         Arbitraries.longs().between(700, 150_000),
@@ -55,7 +63,9 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
         Market market = world.venue().market();
         long last = market.lastPrice();
         long near = last + offset;
-        long touch = market.best(side) == 0 ? last : market.best(side);
+        long best = market.best(side) == 0 ? last : market.best(side);
+        // At the touch the modelled quantity is ahead; a tick or two better, client orders queue among themselves.
+        long touch = best + side.sign() * (extra % 3);
         long[] open = world.openOrders(account);
         return switch (kind) {
             case TRADES -> core -> core.step(extra);
@@ -105,7 +115,7 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
     }
 
     private NewOrder iceberg(long price) {
-        return order(OrderKind.LIMIT, TimeInForce.GTC, lots, 0, price, 0, lots / 5 + 1);
+        return order(OrderKind.LIMIT, TimeInForce.GTC, lots, 0, price, 0, lots / 9 + 1);
     }
 
     private NewOrder forQuote() {
