@@ -2,6 +2,7 @@ package io.aitrading.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,10 +13,21 @@ import java.util.function.Supplier;
 public final class Duel {
     private final int warmups;
     private final int rounds;
+    private final Function<LongSupplier, CpuMeter.Sample> meter;
 
     public Duel(int warmups, int rounds) {
+        this(warmups, rounds, CpuMeter::measure);
+    }
+
+    private Duel(int warmups, int rounds, Function<LongSupplier, CpuMeter.Sample> meter) {
         this.warmups = warmups;
         this.rounds = rounds;
+        this.meter = meter;
+    }
+
+    /** A duel in the CPU time of the whole process, whose clock ticks in hundredths of a second: a run should take many. */
+    public static Duel ofProcess(int warmups, int rounds) {
+        return new Duel(warmups, rounds, CpuMeter::measureProcess);
     }
 
     public Outcome run(Supplier<LongSupplier> ours, Supplier<LongSupplier> peer) {
@@ -48,15 +60,24 @@ public final class Duel {
         return runs;
     }
 
-    private static CpuMeter.Sample once(Supplier<LongSupplier> contestant) {
+    private CpuMeter.Sample once(Supplier<LongSupplier> contestant) {
         LongSupplier work = contestant.get();
         System.gc();
-        return CpuMeter.measure(work);
+        return meter.apply(work);
     }
 
     /** CPU time of the fastest run. */
     public static long bestNanos(List<CpuMeter.Sample> runs) {
         return runs.stream().mapToLong(CpuMeter.Sample::cpuNanos).min().orElseThrow();
+    }
+
+    /** Million units of work a CPU second in the fastest run. */
+    public static double millions(long units, List<CpuMeter.Sample> runs) {
+        return units * 1_000.0 / bestNanos(runs);
+    }
+
+    public static String millionsPerSecond(long units, List<CpuMeter.Sample> runs) {
+        return "%.1f M/s".formatted(millions(units, runs));
     }
 
     /** What all rounds gave. */

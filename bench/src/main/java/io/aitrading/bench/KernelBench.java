@@ -1,5 +1,6 @@
 package io.aitrading.bench;
 
+import io.aitrading.bench.backtest.BacktestBench;
 import io.aitrading.bench.book.BookBench;
 import io.aitrading.bench.depth.DepthBench;
 import io.aitrading.bench.pipeline.PipelineBench;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures the kernel: {@code KernelBench [book] [pipeline] [depth]}, all parts without arguments. CPU time of one thread, ours and the peer in
+ * Measures the kernel: {@code KernelBench [book] [pipeline] [depth] [backtest]}, all parts without arguments. CPU time of one thread, ours and the peer in
  * turn, five rounds after warm-up; targets are printed beside, and a miss is said, but no build fails of it.
  */
 public final class KernelBench {
@@ -33,9 +34,10 @@ public final class KernelBench {
         if (wanted(parts, "depth")) {
             DepthBench.run(table);
         }
-        if (!table.missed().isEmpty()) {
-            System.out.println("missed: " + String.join(", ", table.missed()));
+        if (wanted(parts, "backtest")) {
+            BacktestBench.run(table);
         }
+        table.summary();
     }
 
     private static boolean wanted(List<String> parts, String part) {

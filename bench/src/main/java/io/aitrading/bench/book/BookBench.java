@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Cost of a command in our book and in exchange-core's direct book. */
 public final class BookBench {
     private static final int MIX_COMMANDS = 2_000_000;
+    private static final double MOST_RATIO = 0.7;
+    private static final double MOST_BYTES = 16;
 
     private BookBench() {}
 
@@ -37,8 +39,15 @@ public final class BookBench {
                 "%.1f ns (exchange-core)".formatted((double) peer / commands.timed()),
                 "%.2f (median %.2f)".formatted(outcome.ratio(), outcome.medianRatio()),
                 "<= 0.70",
-                outcome.ratio() <= 0.7,
-                "%,d commands, %,d trades the same, %.2f bytes a command"
-                        .formatted(commands.timed(), counted.trades(), bytes));
+                outcome.ratio() <= MOST_RATIO,
+                "%,d commands, %,d trades the same".formatted(commands.timed(), counted.trades()));
+        table.row(
+                "book, memory: " + name,
+                "%.2f bytes".formatted(bytes),
+                "",
+                "",
+                "<= 16",
+                bytes <= MOST_BYTES,
+                "allocated a command");
     }
 }

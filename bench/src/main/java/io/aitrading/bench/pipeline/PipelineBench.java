@@ -33,7 +33,7 @@ public final class PipelineBench {
                 "%.1f M/s".formatted(millions),
                 "",
                 "",
-                ">= 1.5",
+                ">= 1.5 M/s",
                 millions >= TARGET_MILLIONS,
                 "%,d trades, %,d postings, %,d refused, %.2f bytes a command"
                         .formatted(

@@ -320,7 +320,7 @@ public final class NaiveMatchingBook implements MatchingBook {
     }
 
     private Map<Long, Resting> queue(Resting order) {
-        return side(order.side).computeIfAbsent(order.price, price -> new LinkedHashMap<>());
+        return side(order.side).computeIfAbsent(order.price, price -> new LinkedHashMap<>(2));
     }
 
     @Override
