@@ -44,9 +44,16 @@ class OrderController {
     private final OrderStore orders;
     private final OrderEventStore events;
     private final OrderAnswers answers;
+    private final ReportDesk reports;
 
     OrderController(
-            OrderDesk desk, CancelDesk cancels, OrderStore orders, OrderEventStore events, OrderAnswers answers) {
+            OrderDesk desk,
+            CancelDesk cancels,
+            OrderStore orders,
+            OrderEventStore events,
+            OrderAnswers answers,
+            ReportDesk reports) {
+        this.reports = reports;
         this.desk = desk;
         this.cancels = cancels;
         this.orders = orders;
@@ -67,10 +74,15 @@ class OrderController {
         return answers.placed(desk.place(caller, key, request));
     }
 
+    /** @param fromVenue whether the venue is asked first for executions that it has not reported yet; services only */
     @GetMapping("/{orderId}")
     @PreAuthorize(READERS)
-    OrderView get(Caller caller, @PathVariable UUID orderId) {
-        return answers.view(require(caller, orderId));
+    OrderView get(Caller caller, @PathVariable UUID orderId, @RequestParam(defaultValue = "false") boolean fromVenue) {
+        StoredOrder order = require(caller, orderId);
+        if (fromVenue && !caller.isService()) {
+            throw new ApiException(CommonError.FORBIDDEN, "Only services may have the venue asked");
+        }
+        return answers.view(fromVenue ? reports.readFills(order) : order);
     }
 
     @GetMapping

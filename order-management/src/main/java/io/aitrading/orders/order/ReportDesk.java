@@ -95,22 +95,27 @@ public class ReportDesk {
         return changed;
     }
 
-    /** Reads the executions of one order from the venue. */
+    /** Reads the executions of one order from the venue; when that fails, the order as it is known. */
     public StoredOrder fetchFills(StoredOrder order) {
-        String venueOrderId = order.venueOrderId();
-        if (venueOrderId == null) {
-            return order;
-        }
         try {
-            List<TradeReport> trades = venues.trading(
-                            order.terms().venue(), order.terms().accountId())
-                    .tradesOf(order.terms().symbol(), venueOrderId);
-            return change(order, new Change(List.of(), trades, venueOrderId, null, null, CancelWish.AS_IT_IS));
+            return readFills(order);
         } catch (RuntimeException e) {
             // The next reconciliation finds reported above filled and asks again.
             log.warn("fills of order {} cannot be fetched yet: {}", order.orderId(), e.getMessage());
             return order;
         }
+    }
+
+    /** Reads the executions of one order from the venue, or fails: who asks must know that the answer is complete. */
+    StoredOrder readFills(StoredOrder order) {
+        String venueOrderId = order.venueOrderId();
+        if (venueOrderId == null) {
+            return order;
+        }
+        List<TradeReport> trades = venues.trading(
+                        order.terms().venue(), order.terms().accountId())
+                .tradesOf(order.terms().symbol(), venueOrderId);
+        return change(order, new Change(List.of(), trades, venueOrderId, null, null, CancelWish.AS_IT_IS));
     }
 
     private Recorded recordLocked(UUID accountId, OrderReport report) {

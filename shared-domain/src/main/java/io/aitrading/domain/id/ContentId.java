@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Ids derived from content, so that the same intent always has the same id, on any machine and after any crash. */
 public final class ContentId {
@@ -27,5 +28,17 @@ public final class ContentId {
      */
     public static String clientOrderId(String... parts) {
         return "at-" + sha256(String.join("\u001f", parts)).substring(0, CLIENT_ORDER_ID_HEX);
+    }
+
+    /**
+     * The client order id of a strategy's order, live and in a backtest alike.
+     *
+     * @param run which start of the strategy, from 1
+     * @param tradeId public trade on which it was sent
+     * @param ordinal which order of that trade, from 1
+     */
+    public static String strategyOrderId(UUID strategyId, int run, long tradeId, int ordinal) {
+        return clientOrderId(
+                strategyId.toString(), Integer.toString(run), Long.toString(tradeId), Integer.toString(ordinal));
     }
 }

@@ -3,8 +3,8 @@ package io.aitrading.engine.api;
 import io.aitrading.domain.Quantity;
 import io.aitrading.engine.deployment.BarIntervals;
 import io.aitrading.engine.deployment.Deployment;
-import io.aitrading.engine.deployment.ExitRules;
 import io.aitrading.engine.deployment.Lifecycle;
+import io.aitrading.trading.host.ProtectionRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +23,7 @@ record DeploymentView(
         String interval,
         Quantity quantity,
         BigDecimal capital,
-        ExitRules protection,
+        ProtectionRules protection,
         Lifecycle state,
         int run,
         @Nullable String cause,

@@ -1,6 +1,7 @@
 package io.aitrading.engine.deployment;
 
 import io.aitrading.domain.Quantity;
+import io.aitrading.trading.host.ProtectionRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public record Deployment(
         Duration interval,
         Quantity quantity,
         BigDecimal capital,
-        ExitRules exits,
+        ProtectionRules exits,
         Lifecycle state,
         int run,
         @Nullable String cause,
@@ -83,7 +84,7 @@ public record Deployment(
                 now);
     }
 
-    public Deployment withExits(ExitRules rules, Instant now) {
+    public Deployment withExits(ProtectionRules rules, Instant now) {
         return new Deployment(
                 strategyId,
                 name,

@@ -1,6 +1,7 @@
 package io.aitrading.engine.deployment;
 
 import io.aitrading.domain.Quantity;
+import io.aitrading.trading.host.ProtectionRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -38,8 +39,8 @@ public record DeploymentRequest(
             @Nullable @DecimalMin("0.0001") @DecimalMax("10") BigDecimal takeProfit,
             @Nullable @DecimalMin("0.0001") @DecimalMax("0.99") BigDecimal stopLoss,
             @Nullable @DecimalMin("0.0001") @DecimalMax("0.99") BigDecimal trailing) {
-        public ExitRules rules() {
-            return new ExitRules(takeProfit, stopLoss, trailing);
+        public ProtectionRules rules() {
+            return new ProtectionRules(takeProfit, stopLoss, trailing);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aitrading.engine.deployment;
 
 import io.aitrading.domain.Quantity;
+import io.aitrading.trading.host.ProtectionRules;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -155,7 +156,8 @@ public class DeploymentStore {
                 Duration.ofMillis(row.getLong("interval_ms")),
                 new Quantity(row.getBigDecimal("quantity")),
                 row.getBigDecimal("capital"),
-                new ExitRules(decimal(row, "take_profit"), decimal(row, "stop_loss"), decimal(row, "trailing_stop")),
+                new ProtectionRules(
+                        decimal(row, "take_profit"), decimal(row, "stop_loss"), decimal(row, "trailing_stop")),
                 Lifecycle.valueOf(row.getString("state")),
                 row.getInt("run"),
                 row.getString("cause"),

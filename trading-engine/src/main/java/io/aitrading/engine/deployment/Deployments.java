@@ -6,6 +6,7 @@ import io.aitrading.domain.Quantity;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.engine.EngineErrorCode;
 import io.aitrading.engine.EngineProperties;
+import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.strategy.ParameterException;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.StrategyDescriptor;
@@ -73,7 +74,7 @@ public class Deployments {
                 interval(request.interval() == null ? DEFAULT_INTERVAL : request.interval()),
                 quantity(request.quantity(), instrument),
                 capital == null ? DEFAULT_CAPITAL : capital,
-                exits == null ? ExitRules.NONE : exits.rules(),
+                exits == null ? ProtectionRules.NONE : exits.rules(),
                 Lifecycle.CREATED,
                 0,
                 null,

@@ -15,6 +15,9 @@ public interface OrderGateway {
 
     OrderView get(UUID orderId);
 
+    /** The order with its fills as the venue has them now, however late the news of them is. */
+    OrderView getFromVenue(UUID orderId);
+
     /** Asks to cancel; an order that is finished already is no error. */
     void cancel(UUID orderId);
 

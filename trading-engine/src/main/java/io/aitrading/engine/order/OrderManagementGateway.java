@@ -121,6 +121,14 @@ public final class OrderManagementGateway implements OrderGateway {
     }
 
     @Override
+    public OrderView getFromVenue(UUID orderId) {
+        return asked(() -> orders.get()
+                .uri("/api/v1/orders/{id}?fromVenue=true", orderId)
+                .retrieve()
+                .body(OrderView.class));
+    }
+
+    @Override
     public void cancel(UUID orderId) {
         try {
             orders.delete().uri("/api/v1/orders/{id}", orderId).retrieve().toBodilessEntity();

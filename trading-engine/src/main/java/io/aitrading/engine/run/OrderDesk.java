@@ -8,218 +8,132 @@ import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
 import io.aitrading.domain.api.OrderView;
 import io.aitrading.domain.api.PlaceOrderRequest;
-import io.aitrading.domain.id.ContentId;
-import io.aitrading.engine.decision.Decision;
+import io.aitrading.engine.deployment.Deployment;
+import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.engine.order.Objection;
+import io.aitrading.engine.order.OrderGateway;
 import io.aitrading.engine.order.OrderOutcome;
+import io.aitrading.engine.order.OrdersUnreachableException;
 import io.aitrading.engine.order.PatientOrders;
+import io.aitrading.trading.host.HostDesk;
+import io.aitrading.trading.host.OrderForm;
+import io.aitrading.trading.host.RestingOrder;
+import io.aitrading.trading.host.StrategyFailure;
+import io.aitrading.trading.host.Wishes;
 import io.aitrading.trading.strategy.OrderIntent;
-import io.aitrading.trading.strategy.Protection;
-import io.aitrading.trading.strategy.StrategyFill;
 import io.aitrading.trading.strategy.SymbolSpec;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Turns wishes of strategies and closes of protections into orders, and their fills into positions. Ids of orders and decisions
- * come from the strategy, its run, the trade and a count, so that the same trade always leads to the same ids.
- */
-final class OrderDesk {
+/** Turns wishes of strategies and closes of protections into orders of the platform, and their fills into positions. */
+final class OrderDesk implements HostDesk<StrategyCell> {
+    private static final Logger log = LoggerFactory.getLogger(OrderDesk.class);
+
     private final PatientOrders orders;
+    private final OrderGateway gateway;
     private final Freshness freshness;
     private final Changes changes;
+    private final Decisions decisions;
+    private final InstantSource clock;
 
-    OrderDesk(PatientOrders orders, Freshness freshness, Changes changes) {
+    OrderDesk(PatientOrders orders, OrderGateway gateway, Freshness freshness, Changes changes, InstantSource clock) {
         this.orders = orders;
+        this.gateway = gateway;
         this.freshness = freshness;
         this.changes = changes;
+        this.decisions = new Decisions(changes);
+        this.clock = clock;
     }
 
-    /** Sends what a strategy asked for, or records why not. */
-    void execute(StrategyCell cell, CellContext.Wish wish, MarketTrade trade)
+    @Override
+    public void execute(StrategyCell cell, Wishes.Wish wish, MarketTrade trade)
             throws StrategyFailure, InterruptedException {
         int ordinal = cell.nextOrdinal(trade.time().toEpochMilli());
-        String clientOrderId = ContentId.clientOrderId(
-                cell.deployment().strategyId().toString(),
-                Integer.toString(cell.deployment().run()),
-                Long.toString(trade.tradeId()),
-                Integer.toString(ordinal));
+        Decisions.Subject subject = new Decisions.Subject(
+                cell, trade, wish.intent().tag(), OrderIds.ofWish(cell.deployment(), trade, ordinal), wish.facts());
         long position = cell.positionLots();
-        OrderIntent intent = cut(wish.intent(), position);
-        if (intent == null) {
-            record(
-                    cell,
-                    trade,
-                    wish.intent().tag(),
-                    clientOrderId,
-                    wish.facts(),
-                    new Objection("NOTHING_TO_REDUCE", Map.of("value", "0", "threshold", "1")));
+        Optional<OrderIntent> cut = OrderForm.cut(wish.intent(), position);
+        if (cut.isEmpty()) {
+            decisions.notSent(subject, Objection.of("NOTHING_TO_REDUCE", "0", "1"));
             return;
         }
-        Optional<Objection> grid = offGrid(cell.symbol(), intent);
-        if (grid.isPresent()) {
-            record(cell, trade, intent.tag(), clientOrderId, wish.facts(), grid.get());
+        OrderIntent intent = cut.get();
+        Optional<OrderForm.Broken> broken = OrderForm.offGrid(cell.symbol(), intent);
+        if (broken.isPresent()) {
+            OrderForm.Broken limit = broken.get();
+            decisions.notSent(subject, Objection.of(limit.rule(), limit.value(), limit.threshold()));
             return;
         }
         Supplier<Optional<Objection>> objection =
-                reduces(intent, position) ? Optional::empty : () -> freshness.objection(trade);
-        OrderOutcome outcome = orders.place(request(cell, intent, clientOrderId), trade.tradeId(), objection);
-        settle(cell, wish.number(), intent, trade, clientOrderId, wish.facts(), outcome);
+                OrderForm.reduces(intent, position) ? Optional::empty : () -> freshness.objection(trade);
+        place(wish.number(), intent, subject, objection);
     }
 
-    /** Closes the whole position for a protection; its id comes from the protection, so it happens once. */
-    void close(StrategyCell cell, String reason, MarketTrade trade) throws StrategyFailure, InterruptedException {
+    @Override
+    public void close(StrategyCell cell, String reason, MarketTrade trade)
+            throws StrategyFailure, InterruptedException {
         long position = cell.positionLots();
-        String clientOrderId = ContentId.clientOrderId(
-                "protection",
-                cell.deployment().strategyId().toString(),
-                Long.toString(cell.guard().number()),
-                Long.toString(cell.guard().attempts()));
         OrderIntent intent = OrderIntent.market(0, position > 0 ? Side.SELL : Side.BUY, Math.abs(position), reason)
                 .onlyReducing();
         Map<String, String> facts = Map.of(
                 "entryPrice",
                         cell.position().averagePrice().stripTrailingZeros().toPlainString(),
                 "price", trade.price().toString());
-        OrderOutcome outcome = orders.place(request(cell, intent, clientOrderId), trade.tradeId(), Optional::empty);
-        settle(cell, 0, intent, trade, clientOrderId, facts, outcome);
+        Decisions.Subject subject = new Decisions.Subject(cell, trade, reason, OrderIds.ofProtection(cell), facts);
+        place(0, intent, subject, Optional::empty);
     }
 
-    /** Applies what is new in an order that rested. */
-    void refresh(StrategyCell cell, RestingOrder resting, OrderView order, long timeMillis)
+    private void place(
+            long number, OrderIntent intent, Decisions.Subject subject, Supplier<Optional<Objection>> objection)
             throws StrategyFailure, InterruptedException {
-        apply(cell, resting, order, timeMillis);
-        if (order.status().isTerminal()) {
-            cell.context().resting().remove(resting.number());
-            changes.moved();
-        }
-    }
-
-    private void settle(
-            StrategyCell cell,
-            long number,
-            OrderIntent intent,
-            MarketTrade trade,
-            String clientOrderId,
-            Map<String, String> facts,
-            OrderOutcome outcome)
-            throws StrategyFailure, InterruptedException {
-        switch (outcome) {
-            case OrderOutcome.NotSent notSent ->
-                record(cell, trade, intent.tag(), clientOrderId, facts, notSent.objection());
-            case OrderOutcome.Refused refused ->
-                changes.decided(decision(
-                        cell,
-                        trade,
-                        intent.tag(),
-                        clientOrderId,
-                        Decision.Outcome.ORDER_REFUSED,
-                        null,
-                        refused.code(),
-                        Decision.facts(Decision.facts(facts, Map.of("detail", refused.detail())), refused.facts())));
+        StrategyCell cell = subject.cell();
+        PlaceOrderRequest request = request(cell, intent, subject.clientOrderId());
+        switch (orders.place(request, subject.trade().tradeId(), objection)) {
+            case OrderOutcome.NotSent notSent -> decisions.notSent(subject, notSent.objection());
+            case OrderOutcome.Refused refused -> decisions.refused(subject, refused);
             case OrderOutcome.Placed placed -> {
                 OrderView order = placed.order();
-                changes.decided(decision(
-                        cell,
-                        trade,
-                        intent.tag(),
-                        clientOrderId,
-                        Decision.Outcome.ORDER_SENT,
-                        order.orderId(),
-                        null,
-                        Decision.facts(
-                                facts, Map.of("marketPrice", trade.price().toString()))));
-                RestingOrder resting = new RestingOrder(number, order.orderId(), intent);
+                decisions.sent(subject, order);
+                RestingOrder resting = new RestingOrder(number, order.orderId().toString(), intent);
                 if (!order.status().isTerminal()) {
                     cell.context().resting().put(number, resting);
+                    changes.moved();
                 }
-                apply(cell, resting, order, trade.time().toEpochMilli());
+                Fills.apply(
+                        cell, resting, order, Long.MAX_VALUE, subject.trade().time(), changes);
             }
         }
     }
 
-    private void apply(StrategyCell cell, RestingOrder resting, OrderView order, long timeMillis)
-            throws StrategyFailure, InterruptedException {
-        int last = order.fills().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            OrderView.FillView fill = order.fills().get(i);
-            if (!resting.isNew(fill.fillId())) {
-                continue;
-            }
-            changes.moved();
-            SymbolSpec symbol = cell.symbol();
-            long before = cell.positionLots();
-            cell.position()
-                    .fill(order.side(), fill.price(), fill.quantity(), fill.fee(), symbol.base(), symbol.quote());
-            guard(cell, before, resting.intent().protection());
-            long lots = symbol.lots(fill.quantity().value());
-            resting.filled(lots);
-            StrategyFill told = new StrategyFill(
-                    resting.number(),
-                    0,
-                    order.side(),
-                    symbol.ticks(fill.price().value()),
-                    lots,
-                    timeMillis,
-                    i == last && order.status().isTerminal(),
-                    resting.intent().tag());
-            cell.call(strategy -> strategy.onFill(cell.context(), told));
+    @Override
+    public void silent(StrategyCell cell, MarketTrade trade, Wishes.Silence silence, int index) {
+        decisions.silent(cell, trade, silence, index);
+    }
+
+    @Override
+    public void cancel(StrategyCell cell, RestingOrder order) {
+        try {
+            gateway.cancel(UUID.fromString(order.reference()));
+        } catch (OrdersUnreachableException e) {
+            log.warn("order {} cannot be cancelled now: {}", order.reference(), e.getMessage());
         }
     }
 
-    private static void guard(StrategyCell cell, long lotsBefore, Protection wanted) {
-        long lots = cell.positionLots();
-        boolean turned = Long.signum(lots) != Long.signum(lotsBefore);
-        if (turned) {
-            cell.guard().disarm();
-        }
-        if (lots != 0 && (turned || Math.abs(lots) > Math.abs(lotsBefore))) {
-            cell.guard().arm(cell.position(), wanted, cell.deployment().exits(), cell.symbol());
-        }
-    }
-
-    private static @Nullable OrderIntent cut(OrderIntent intent, long position) {
-        if (!intent.reduceOnly()) {
-            return intent;
-        }
-        boolean against = Long.signum(position) == -intent.side().sign();
-        long lots = against ? Math.min(intent.lots(), Math.abs(position)) : 0;
-        return lots == 0
-                ? null
-                : new OrderIntent(
-                        intent.symbolIndex(),
-                        intent.side(),
-                        intent.kind(),
-                        lots,
-                        intent.limitTicks(),
-                        intent.stopTicks(),
-                        true,
-                        intent.protection(),
-                        intent.tag());
-    }
-
-    private static boolean reduces(OrderIntent intent, long position) {
-        return Long.signum(position) == -intent.side().sign() && intent.lots() <= Math.abs(position);
-    }
-
-    private static Optional<Objection> offGrid(SymbolSpec symbol, OrderIntent intent) {
-        if (intent.lots() < symbol.minLots()) {
-            return Optional.of(Objection.of(
-                    "BELOW_MINIMUM_QUANTITY",
-                    symbol.quantity(intent.lots()).toPlainString(),
-                    symbol.quantity(symbol.minLots()).toPlainString()));
-        }
-        return intent.lots() > symbol.maxLots()
-                ? Optional.of(Objection.of(
-                        "ABOVE_MAXIMUM_QUANTITY",
-                        symbol.quantity(intent.lots()).toPlainString(),
-                        symbol.quantity(symbol.maxLots()).toPlainString()))
-                : Optional.empty();
+    @Override
+    public void failed(StrategyCell cell, MarketTrade trade, StrategyFailure failure) {
+        Deployment deployment = cell.deployment();
+        log.warn("strategy {} ({}) is stopped: {}", deployment.name(), deployment.strategyId(), failure.getMessage());
+        cell.expel();
+        Deployment failed = deployment.in(Lifecycle.FAILED, failure.getMessage(), clock.instant());
+        cell.become(failed);
+        changes.changed(failed);
+        decisions.failed(cell, trade, failure);
+        cell.context().resting().values().forEach(order -> cancel(cell, order));
     }
 
     private static PlaceOrderRequest request(StrategyCell cell, OrderIntent intent, String clientOrderId) {
@@ -242,53 +156,6 @@ final class OrderDesk {
                 type == OrderType.LIMIT ? TimeInForce.GTC : null,
                 intent.reduceOnly() ? Boolean.TRUE : null,
                 cell.deployment().strategyId(),
-                decisionId(clientOrderId));
-    }
-
-    private void record(
-            StrategyCell cell,
-            MarketTrade trade,
-            String signal,
-            String clientOrderId,
-            Map<String, String> facts,
-            Objection objection) {
-        changes.decided(decision(
-                cell,
-                trade,
-                signal,
-                clientOrderId,
-                Decision.Outcome.NO_ORDER,
-                null,
-                objection.code(),
-                Decision.facts(facts, objection.facts())));
-    }
-
-    static Decision decision(
-            StrategyCell cell,
-            MarketTrade trade,
-            String signal,
-            String key,
-            Decision.Outcome outcome,
-            @Nullable UUID orderId,
-            @Nullable String reason,
-            SortedMap<String, String> facts) {
-        return new Decision(
-                decisionId(key),
-                cell.deployment().strategyId(),
-                cell.deployment().name(),
-                cell.deployment().accountId(),
-                trade.symbol(),
-                trade.tradeId(),
-                signal,
-                outcome,
-                orderId,
-                key.startsWith("at-") ? key : null,
-                reason,
-                facts,
-                trade.time());
-    }
-
-    private static UUID decisionId(String key) {
-        return UUID.nameUUIDFromBytes(("decision " + key).getBytes(StandardCharsets.UTF_8));
+                OrderIds.ofDecision(clientOrderId));
     }
 }

@@ -4,8 +4,10 @@ import io.aitrading.domain.Decimals;
 import io.aitrading.engine.EngineErrorCode;
 import io.aitrading.engine.deployment.Deployment;
 import io.aitrading.engine.deployment.DeploymentStore;
-import io.aitrading.engine.deployment.ExitRules;
 import io.aitrading.engine.deployment.Lifecycle;
+import io.aitrading.trading.host.PositionGuard;
+import io.aitrading.trading.host.ProtectionRules;
+import io.aitrading.trading.host.StrategyFailure;
 import io.aitrading.web.ApiException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,7 +102,7 @@ public class StrategyControl {
         });
     }
 
-    public Deployment protect(Deployment known, ExitRules rules) {
+    public Deployment protect(Deployment known, ProtectionRules rules) {
         return exclusively(known, (runner, cell) -> {
             change(runner, cell, cell.deployment().withExits(rules, clock.instant()));
             if (cell.positionLots() != 0) {
@@ -143,7 +145,7 @@ public class StrategyControl {
                                 ? cell.guard().view()
                                 : null,
                         cell.context().resting().values().stream()
-                                .map(RestingOrder::orderId)
+                                .map(order -> UUID.fromString(order.reference()))
                                 .toList()));
     }
 

@@ -1,5 +1,7 @@
 package io.aitrading.engine.run;
 
+import io.aitrading.trading.host.OrderFloodException;
+import io.aitrading.trading.host.StrategyFailure;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

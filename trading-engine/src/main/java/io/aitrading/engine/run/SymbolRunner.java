@@ -2,28 +2,21 @@ package io.aitrading.engine.run;
 
 import io.aitrading.domain.MarketTrade;
 import io.aitrading.domain.PlatformService;
-import io.aitrading.domain.Price;
-import io.aitrading.domain.Quantity;
-import io.aitrading.domain.api.PlaceOrderRequest;
 import io.aitrading.domain.api.TradesAnswer;
 import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.deployment.Deployment;
 import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.engine.market.MarketFeed;
-import io.aitrading.engine.order.IntentJournal;
 import io.aitrading.engine.order.OrderGateway;
 import io.aitrading.engine.order.PatientOrders;
 import io.aitrading.health.LogKeys;
+import io.aitrading.trading.host.StrategyFailure;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -38,32 +31,22 @@ import org.slf4j.MDC;
  */
 public final class SymbolRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SymbolRunner.class);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(15);
-    private static final Duration RETRY = Duration.ofMillis(250);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
 
     private final SymbolSpec symbol;
     private final EngineProperties settings;
-    private final MarketFeed market;
-    private final RunnerStore store;
     private final StrategyCatalogue catalogue;
-    private final PatientOrders.Pause pause;
     private final Progress progress = new Progress();
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Changes changes = new Changes();
+    private final Patience patience;
+    private final RunnerState state;
+    private final TradeReader reader;
     private final Freshness freshness;
-    private final TradeProcessor processor;
     private final RestingOrders resting;
-    private final Map<UUID, StrategyCell> cells = new LinkedHashMap<>();
+    private final OrderDesk desk;
+    private final TradeProcessor processor;
     private final Thread thread;
-    private Set<String> knownIntents = Set.of();
-    private @Nullable MarketTrade lastTrade;
-    private long cursor = -1;
     private boolean loaded;
-    private boolean dirty;
-    private long committedNanos;
-    private volatile @Nullable String problem = "starting";
-    private volatile boolean closed;
 
     public SymbolRunner(
             SymbolSpec symbol,
@@ -76,15 +59,15 @@ public final class SymbolRunner implements AutoCloseable {
             PatientOrders.Pause pause) {
         this.symbol = symbol;
         this.settings = settings;
-        this.market = market;
-        this.store = store;
         this.catalogue = catalogue;
-        this.pause = pause;
+        this.patience = new Patience(symbol.symbol(), pause);
+        this.state = new RunnerState(symbol.symbol(), store, patience);
+        this.reader = new TradeReader(symbol.symbol(), settings, market, patience);
         this.freshness = new Freshness(symbol.symbol(), market, settings);
-        PatientOrders orders = new PatientOrders(gateway, new Journal(), this::waitForOrders, settings.orderTries());
-        OrderDesk desk = new OrderDesk(orders, freshness, changes);
-        this.processor = new TradeProcessor(symbol, desk, gateway, changes, clock);
-        this.resting = new RestingOrders(gateway, desk, this::waitForOrders);
+        PatientOrders orders = new PatientOrders(gateway, state, patience::waitForOrders, settings.orderTries());
+        this.desk = new OrderDesk(orders, gateway, freshness, state.changes(), clock);
+        this.resting = new RestingOrders(gateway, desk, state.changes(), patience::waitForOrders);
+        this.processor = new TradeProcessor(desk, resting);
         this.thread = Thread.ofVirtual().name("runner-" + symbol.symbol()).unstarted(this::run);
     }
 
@@ -94,7 +77,7 @@ public final class SymbolRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        patience.close();
         thread.interrupt();
         try {
             if (thread.getState() != Thread.State.NEW) {
@@ -103,7 +86,7 @@ public final class SymbolRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        cells.values().forEach(StrategyCell::close);
+        state.cells().values().forEach(StrategyCell::close);
     }
 
     public String symbol() {
@@ -121,7 +104,7 @@ public final class SymbolRunner implements AutoCloseable {
 
     /** What it waits for or suffers from; absent when trades flow. */
     public @Nullable String problem() {
-        return problem;
+        return patience.problem();
     }
 
     /** For commands: whoever holds it sees no trade half done. */
@@ -135,7 +118,7 @@ public final class SymbolRunner implements AutoCloseable {
     }
 
     Map<UUID, StrategyCell> cells() {
-        return cells;
+        return state.cells();
     }
 
     StrategyCatalogue catalogue() {
@@ -143,7 +126,7 @@ public final class SymbolRunner implements AutoCloseable {
     }
 
     Changes changes() {
-        return changes;
+        return state.changes();
     }
 
     StrategyCell newCell(Deployment deployment) {
@@ -152,17 +135,14 @@ public final class SymbolRunner implements AutoCloseable {
 
     /** Begins a run of a strategy with the next trade, and does at once what it wants done at its start. */
     void begin(StrategyCell cell) throws InterruptedException {
-        MarketTrade last = lastTrade;
-        long nowMillis = last == null ? 0 : last.time().toEpochMilli();
-        MarketTrade context = lastOrNothing();
+        MarketTrade context = state.lastOrNothing();
         try {
-            cell.startRun(catalogue, nowMillis);
-            if (last != null) {
-                cell.context().priced(symbol.ticks(last.price().value()));
-            }
+            cell.startRun(catalogue, context.time().toEpochMilli());
+            state.lastTrade().ifPresent(last -> cell.context()
+                    .priced(symbol.ticks(last.price().value())));
             processor.settleWishes(cell, context);
         } catch (StrategyFailure failure) {
-            processor.fail(cell, context, failure);
+            desk.failed(cell, context, failure);
         }
     }
 
@@ -175,38 +155,45 @@ public final class SymbolRunner implements AutoCloseable {
         }
         cell.retire();
         cell.context().clearMemory();
-        processor.cleanUp(
-                cells.values(), lastTrade == null ? 0 : lastTrade.time().toEpochMilli());
+        processor.cleanUp(state.cells().values(), state.lastOrNothing().time().toEpochMilli());
     }
 
-    /** The last trade, or one that stands for the time before the first. */
-    private MarketTrade lastOrNothing() {
-        MarketTrade last = lastTrade;
-        return last != null
-                ? last
-                : new MarketTrade(
-                        symbol.symbol(), Math.max(0, cursor), Price.of("0"), Quantity.ZERO, Instant.EPOCH, false);
+    /** Stores everything since the last commit; goes no further until the database has taken it. */
+    void commit() throws InterruptedException {
+        state.commit(
+                resting.sequence(),
+                freshness.gapUntilMillis(),
+                (cell, failure) -> desk.failed(cell, state.lastOrNothing(), failure));
     }
 
     private void run() {
         MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
-        while (!closed) {
+        while (!patience.isClosed()) {
             try {
                 exclusively(this::load);
                 follow();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException fault) {
-                if (closed) {
+                if (patience.isClosed()) {
                     return;
                 }
-                problem = "starts again from its last commit: " + fault;
+                patience.suffers("starts again from its last commit: " + fault);
                 log.error("{}: starts again from its last commit", symbol.symbol(), fault);
                 loaded = false;
-                if (!rested(AFTER_FAULT)) {
+                if (!rested()) {
                     return;
                 }
             }
+        }
+    }
+
+    private boolean rested() {
+        try {
+            patience.sleep(AFTER_FAULT);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
@@ -224,219 +211,82 @@ public final class SymbolRunner implements AutoCloseable {
     }
 
     private void load() throws InterruptedException {
-        cells.values().forEach(StrategyCell::close);
-        cells.clear();
-        changes.clear();
-        knownIntents = store.intents(symbol.symbol());
-        store.cursor(symbol.symbol()).ifPresent(stored -> {
-            cursor = stored.tradeId();
-            lastTrade = stored.trade();
+        state.load().ifPresent(stored -> {
             resting.restore(stored.updatesSequence());
             freshness.restoreGap(stored.gapUntilMillis());
             progress.reached(stored.tradeId(), stored.tradeId());
         });
-        Map<UUID, Map<String, String>> states = store.states(symbol.symbol());
-        for (Deployment deployment : store.deployments(symbol.symbol())) {
+        Map<UUID, Map<String, String>> saved = state.savedStates();
+        for (Deployment deployment : state.deployments()) {
             StrategyCell cell = newCell(deployment);
-            cells.put(deployment.strategyId(), cell);
-            Map<String, String> state = states.get(deployment.strategyId());
-            if (state != null) {
-                restore(cell, state);
+            state.cells().put(deployment.strategyId(), cell);
+            Map<String, String> memory = saved.get(deployment.strategyId());
+            if (memory != null) {
+                restore(cell, memory);
             } else if (deployment.state() == Lifecycle.RUNNING) {
                 begin(cell);
             }
         }
         loaded = true;
-        dirty = changes.hasEffect();
+        state.loaded();
     }
 
-    private void restore(StrategyCell cell, Map<String, String> state) throws InterruptedException {
+    private void restore(StrategyCell cell, Map<String, String> memory) throws InterruptedException {
         try {
-            cell.restore(state, catalogue);
+            cell.restore(memory, catalogue);
         } catch (StrategyFailure failure) {
-            processor.fail(cell, lastOrNothing(), failure);
+            desk.failed(cell, state.lastOrNothing(), failure);
         }
     }
 
     private void follow() throws InterruptedException {
-        while (cursor < 0 && !closed) {
-            OptionalLong beginning = beginning();
+        while (state.cursor() < 0 && !patience.isClosed()) {
+            OptionalLong beginning = reader.beginning();
             if (beginning.isPresent()) {
-                cursor = beginning.getAsLong();
-                progress.reached(cursor, cursor);
-                log.info("{}: begins after trade {}", symbol.symbol(), cursor);
+                exclusively(() -> state.begin(beginning.getAsLong()));
+                progress.reached(state.cursor(), state.cursor());
+                log.info("{}: begins after trade {}", symbol.symbol(), state.cursor());
             } else {
-                pause.sleep(RETRY);
+                patience.sleep(Patience.RETRY);
             }
         }
-        while (!closed) {
-            TradesAnswer answer = read();
+        while (!patience.isClosed()) {
+            TradesAnswer answer = reader.after(state.cursor(), state.isDirty());
+            if (patience.recovered()) {
+                log.info("{}: trades flow from {}", symbol.symbol(), state.cursor());
+            }
             exclusively(() -> take(answer));
-        }
-    }
-
-    /** The trade after which everything begins, where no cursor is stored; empty while the market is not known. */
-    private OptionalLong beginning() throws InterruptedException {
-        Long configured = settings.startTradeId();
-        if (configured != null) {
-            return OptionalLong.of(configured - 1);
-        }
-        try {
-            TradesAnswer newest = market.newest(symbol.symbol());
-            if (newest.newestTradeId() > 0) {
-                return OptionalLong.of(newest.newestTradeId());
-            }
-            if (!newest.connected()) {
-                problem = "data-bridge has no link to the venue yet";
-                return OptionalLong.empty();
-            }
-            // Linked and empty: either the venue has no trade yet, or they are just being read. The second look tells.
-            pause.sleep(Duration.ofSeconds(2));
-            return OptionalLong.of(market.newest(symbol.symbol()).newestTradeId());
-        } catch (RuntimeException e) {
-            problem = "market data cannot be read: " + e.getMessage();
-            return OptionalLong.empty();
-        }
-    }
-
-    private TradesAnswer read() throws InterruptedException {
-        while (true) {
-            try {
-                Duration patience = dirty ? settings.commitEvery() : LONGEST_POLL;
-                TradesAnswer answer = market.after(symbol.symbol(), cursor, patience, settings.batch());
-                if (problem != null) {
-                    problem = null;
-                    log.info("{}: trades flow from {}", symbol.symbol(), cursor);
-                }
-                return answer;
-            } catch (RuntimeException e) {
-                if (closed) {
-                    throw new InterruptedException();
-                }
-                if (problem == null) {
-                    log.warn("{}: market data cannot be read, trying on: {}", symbol.symbol(), e.toString());
-                }
-                problem = "market data cannot be read: " + e.getMessage();
-                pause.sleep(RETRY);
-            }
         }
     }
 
     private void take(TradesAnswer answer) throws InterruptedException {
         freshness.learn(answer);
-        if (answer.trades().isEmpty()) {
-            followReset(answer);
+        if (TradeReader.wiped(answer, state.cursor())) {
+            log.warn("{}: the venue was reset to trade {}", symbol.symbol(), answer.newestTradeId());
+            state.begin(answer.newestTradeId());
+            state.lastTrade().ifPresent(freshness::gapBefore);
+            commit();
         }
         boolean gap = answer.gap();
         for (MarketTrade trade : answer.trades()) {
-            if (trade.tradeId() <= cursor) {
+            if (trade.tradeId() <= state.cursor()) {
                 continue;
             }
             if (gap) {
-                log.warn("{}: trades between {} and {} are lost", symbol.symbol(), cursor, trade.tradeId());
+                log.warn("{}: trades between {} and {} are lost", symbol.symbol(), state.cursor(), trade.tradeId());
                 freshness.gapBefore(trade);
                 gap = false;
             }
-            resting.refresh(cells.values(), trade, processor);
-            processor.process(trade, cells.values());
-            processor.cleanUp(cells.values(), trade.time().toEpochMilli());
-            cursor = trade.tradeId();
-            lastTrade = trade;
-            dirty = true;
-            if (changes.hasEffect()) {
+            processor.process(trade, state.cells().values());
+            state.processed(trade);
+            if (state.changes().hasEffect()) {
                 commit();
             }
-            progress.reached(cursor, answer.newestTradeId());
+            progress.reached(state.cursor(), answer.newestTradeId());
         }
-        progress.reached(cursor, answer.newestTradeId());
-        if (dirty && System.nanoTime() - committedNanos > settings.commitEvery().toNanos()) {
+        progress.reached(state.cursor(), answer.newestTradeId());
+        if (state.isDirty() && state.nanosSinceCommit() > settings.commitEvery().toNanos()) {
             commit();
-        }
-    }
-
-    /** A venue whose newest trade lies far below ours was wiped; less far, it is coming back and is waited for. */
-    private void followReset(TradesAnswer answer) throws InterruptedException {
-        if (answer.newestTradeId() > 0 && cursor - answer.newestTradeId() > 10_000) {
-            log.warn("{}: the venue was reset to trade {}", symbol.symbol(), answer.newestTradeId());
-            cursor = answer.newestTradeId();
-            MarketTrade last = lastTrade;
-            if (last != null) {
-                freshness.gapBefore(last);
-            }
-            commit();
-        }
-    }
-
-    /** Stores everything since the last commit; goes no further until the database has taken it. */
-    void commit() throws InterruptedException {
-        Map<UUID, Map<String, String>> states = new HashMap<>();
-        for (StrategyCell cell : cells.values()) {
-            try {
-                states.put(cell.deployment().strategyId(), cell.save());
-            } catch (StrategyFailure failure) {
-                processor.fail(cell, lastOrNothing(), failure);
-                states.put(cell.deployment().strategyId(), cell.saveWithoutStrategy());
-            }
-        }
-        RunnerStore.Cursor reached = cursor < 0
-                ? null
-                : new RunnerStore.Cursor(
-                        symbol.symbol(), cursor, lastTrade, resting.sequence(), freshness.gapUntilMillis());
-        RunnerStore.Commit commit = new RunnerStore.Commit(reached, states, changes.deployments(), changes.decisions());
-        safely("state cannot be stored", () -> store.commit(commit));
-        changes.clear();
-        dirty = false;
-        committedNanos = System.nanoTime();
-    }
-
-    private void safely(String trouble, Runnable write) throws InterruptedException {
-        boolean told = false;
-        while (true) {
-            try {
-                write.run();
-                if (told) {
-                    problem = null;
-                }
-                return;
-            } catch (RuntimeException e) {
-                if (closed) {
-                    throw new InterruptedException();
-                }
-                if (!told) {
-                    log.warn("{}: {}, trying on: {}", symbol.symbol(), trouble, e.toString());
-                    told = true;
-                }
-                problem = trouble + ": " + e.getMessage();
-                pause.sleep(RETRY);
-            }
-        }
-    }
-
-    private void waitForOrders(Duration wait) throws InterruptedException {
-        if (wait.compareTo(RETRY) >= 0) {
-            problem = "waits for order-management to say what became of an order";
-        }
-        pause.sleep(wait);
-    }
-
-    private boolean rested(Duration wait) {
-        try {
-            pause.sleep(wait);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    private final class Journal implements IntentJournal {
-        @Override
-        public boolean knows(String clientOrderId) {
-            return knownIntents.contains(clientOrderId);
-        }
-
-        @Override
-        public void write(PlaceOrderRequest request, long tradeId) throws InterruptedException {
-            safely("an order cannot be noted", () -> store.writeIntent(request, tradeId));
         }
     }
 }

@@ -212,6 +212,11 @@ class PatientOrdersTest {
         }
 
         @Override
+        public OrderView getFromVenue(UUID orderId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void cancel(UUID orderId) {
             throw new UnsupportedOperationException();
         }

@@ -7,9 +7,9 @@ import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.decision.Decision;
 import io.aitrading.engine.deployment.Deployment;
-import io.aitrading.engine.deployment.ExitRules;
 import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.testing.SettableClock;
+import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.StrategyDescriptor;
@@ -64,7 +64,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     /** A running strategy with bars of one second. */
-    UUID runs(String strategy, Map<String, String> parameters, ExitRules exits) {
+    UUID runs(String strategy, Map<String, String> parameters, ProtectionRules exits) {
         UUID id = UUID.nameUUIDFromBytes(strategy.getBytes(StandardCharsets.UTF_8));
         store.has(new Deployment(
                 id,
@@ -87,7 +87,7 @@ final class EngineWorld implements AutoCloseable {
     }
 
     UUID runs(String strategy) {
-        return runs(strategy, Map.of(), ExitRules.NONE);
+        return runs(strategy, Map.of(), ProtectionRules.NONE);
     }
 
     /** A life of the process, until the last trade has been processed or until it is killed. */

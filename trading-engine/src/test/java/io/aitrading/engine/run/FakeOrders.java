@@ -112,6 +112,11 @@ final class FakeOrders implements OrderGateway {
     }
 
     @Override
+    public synchronized OrderView getFromVenue(UUID orderId) {
+        return get(orderId);
+    }
+
+    @Override
     public synchronized void cancel(UUID orderId) {
         OrderView order = get(orderId);
         if (!order.status().isTerminal()) {

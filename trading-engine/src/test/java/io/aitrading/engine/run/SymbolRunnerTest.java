@@ -8,9 +8,9 @@ import io.aitrading.domain.Side;
 import io.aitrading.domain.api.PlaceOrderRequest;
 import io.aitrading.engine.Orders;
 import io.aitrading.engine.decision.Decision;
-import io.aitrading.engine.deployment.ExitRules;
 import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.engine.order.Placement;
+import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.StrategyContext;
@@ -93,7 +93,7 @@ class SymbolRunnerTest {
     void aStopLossSurvivesAKillAndClosesOnce() {
         EngineWorld world = world(FakeMarket.of(800, 800, 801, 790));
         world.knows("once", () -> buysOnFirstTrade());
-        UUID id = world.runs("once", Map.of(), new ExitRules(null, new BigDecimal("0.05"), null));
+        UUID id = world.runs("once", Map.of(), new ProtectionRules(null, new BigDecimal("0.05"), null));
         world.lives().ends();
         assertThat(world.orders.placed()).hasSize(1);
 
@@ -116,7 +116,7 @@ class SymbolRunnerTest {
     void takeProfitAndTrailingStopCloseWhatAStoppedStrategyLeftBehind() {
         EngineWorld profit = world(FakeMarket.of(800, 810, 830, 845, 850));
         profit.knows("once", () -> buysOnFirstTrade());
-        profit.runs("once", Map.of(), new ExitRules(new BigDecimal("0.05"), null, null));
+        profit.runs("once", Map.of(), new ProtectionRules(new BigDecimal("0.05"), null, null));
         profit.lives();
         assertThat(profit.sent()).extracting(Decision::signal).containsExactly("enter", "take-profit");
 
@@ -131,7 +131,7 @@ class SymbolRunnerTest {
                         context.buy(0, 10_000, "enter");
                     }
                 }));
-        UUID id = trailing.runs("failing", Map.of(), new ExitRules(null, null, new BigDecimal("0.05")));
+        UUID id = trailing.runs("failing", Map.of(), new ProtectionRules(null, null, new BigDecimal("0.05")));
         trailing.lives();
         assertThat(trailing.store.deployment(id).state()).isEqualTo(Lifecycle.FAILED);
         assertThat(trailing.sent()).extracting(Decision::signal).containsExactly("enter", "trailing-stop");
@@ -141,7 +141,7 @@ class SymbolRunnerTest {
     void aRefusedProtectionTriesAgainAfterAWhileUnderAnotherId() {
         EngineWorld world = world(FakeMarket.of(800));
         world.knows("once", () -> buysOnFirstTrade());
-        world.runs("once", Map.of(), new ExitRules(null, new BigDecimal("0.05"), null));
+        world.runs("once", Map.of(), new ProtectionRules(null, new BigDecimal("0.05"), null));
         world.lives().ends();
         world.orders.answers(new Placement.Refused("VENUE_REJECTED", "scripted", Map.of()));
         for (int i = 0; i < 8; i++) {
@@ -264,7 +264,7 @@ class SymbolRunnerTest {
     @Test
     void theReasonForDoingNothingIsKeptOnceAndNotAtEachBar() {
         EngineWorld world = world(FakeMarket.of(800, 799, 798, 797, 796, 795, 794, 793, 792));
-        world.runs("donchian-breakout", BREAKOUT, ExitRules.NONE);
+        world.runs("donchian-breakout", BREAKOUT, ProtectionRules.NONE);
         world.lives();
 
         assertThat(world.reasons()).containsExactly("NO_ORDER NOTHING_TO_CLOSE");
@@ -272,8 +272,8 @@ class SymbolRunnerTest {
 
     private EngineWorld traders(long seed) {
         EngineWorld world = world(FakeMarket.walk(seed, 600));
-        world.runs("moving-average-cross", CROSS, new ExitRules(null, new BigDecimal("0.01"), null));
-        world.runs("donchian-breakout", BREAKOUT, ExitRules.NONE);
+        world.runs("moving-average-cross", CROSS, new ProtectionRules(null, new BigDecimal("0.01"), null));
+        world.runs("donchian-breakout", BREAKOUT, ProtectionRules.NONE);
         return world;
     }
 

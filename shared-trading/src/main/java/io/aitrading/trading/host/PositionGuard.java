@@ -1,7 +1,6 @@
-package io.aitrading.engine.run;
+package io.aitrading.trading.host;
 
 import io.aitrading.domain.Decimals;
-import io.aitrading.engine.deployment.ExitRules;
 import io.aitrading.trading.strategy.Protection;
 import io.aitrading.trading.strategy.StrategyState;
 import io.aitrading.trading.strategy.SymbolSpec;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * guard until it is flat, whatever becomes of the strategy itself. Its number goes into the close order's id, so that one
  * protection closes once.
  */
-final class PositionGuard {
+public final class PositionGuard {
     private static final BigDecimal NONE = BigDecimal.ZERO;
 
     private long number;
@@ -29,7 +28,7 @@ final class PositionGuard {
     private long triedAtMillis;
 
     /** Guards a position that was opened or enlarged. Distances given with the order win over the deployment's rules. */
-    void arm(Position position, Protection wanted, ExitRules rules, SymbolSpec symbol) {
+    public void arm(Holding position, Protection wanted, ProtectionRules rules, SymbolSpec symbol) {
         if (!armed) {
             number++;
             attempts = 0;
@@ -49,7 +48,7 @@ final class PositionGuard {
     }
 
     /** Guards the present position by other rules from now on. */
-    void change(Position position, ExitRules rules) {
+    public void change(Holding position, ProtectionRules rules) {
         if (!armed) {
             number++;
             attempts = 0;
@@ -61,14 +60,14 @@ final class PositionGuard {
         arm(position.averagePrice(), rules);
     }
 
-    private void arm(BigDecimal entry, ExitRules rules) {
+    private void arm(BigDecimal entry, ProtectionRules rules) {
         takeProfit = level(entry, share(entry, rules.takeProfit()), longSide);
         stopLoss = level(entry, share(entry, rules.stopLoss()), !longSide);
         trailingDistance = share(entry, rules.trailing());
     }
 
     /** The position is flat: nothing to guard. */
-    void disarm() {
+    public void disarm() {
         armed = false;
         triggered = null;
         takeProfit = NONE;
@@ -80,7 +79,7 @@ final class PositionGuard {
      * Looks at a trade; answers with the reason when the position must be closed now. Once triggered it stays so, and asks again
      * every five seconds of event time, should the close have been refused.
      */
-    Optional<String> onPrice(BigDecimal price, long timeMillis) {
+    public Optional<String> onPrice(BigDecimal price, long timeMillis) {
         if (!armed) {
             return Optional.empty();
         }
@@ -113,20 +112,20 @@ final class PositionGuard {
     }
 
     /** Counts positions under guard, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Counts close orders of this position, from 1. */
-    long attempts() {
+    public long attempts() {
         return attempts;
     }
 
-    boolean isArmed() {
+    public boolean isArmed() {
         return armed && (isSet(takeProfit) || isSet(stopLoss) || isSet(trailingDistance));
     }
 
-    View view() {
+    public View view() {
         return new View(
                 shown(takeProfit),
                 shown(stopLoss),
@@ -135,13 +134,13 @@ final class PositionGuard {
     }
 
     /** The levels as they stand, in quote currency. */
-    record View(
+    public record View(
             @Nullable String takeProfit,
             @Nullable String stopLoss,
             @Nullable String trailingStop,
             @Nullable String triggered) {}
 
-    void save(StrategyState state) {
+    public void save(StrategyState state) {
         state.put("number", number);
         state.put("armed", armed);
         state.put("long", longSide);
@@ -154,7 +153,7 @@ final class PositionGuard {
         state.put("triedAt", triedAtMillis);
     }
 
-    void restore(StrategyState state) {
+    public void restore(StrategyState state) {
         number = state.number("number");
         armed = state.flag("armed");
         longSide = state.flag("long");

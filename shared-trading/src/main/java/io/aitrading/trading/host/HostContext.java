@@ -1,6 +1,5 @@
-package io.aitrading.engine.run;
+package io.aitrading.trading.host;
 
-import io.aitrading.domain.Quantity;
 import io.aitrading.trading.strategy.Bars;
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.Signal;
@@ -8,38 +7,25 @@ import io.aitrading.trading.strategy.StrategyContext;
 import io.aitrading.trading.strategy.StrategyState;
 import io.aitrading.trading.strategy.SymbolSpec;
 import io.aitrading.trading.strategy.WorkingOrder;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What one strategy sees and asks for. What it asks for waits here until its callback has returned. Only one thread is in here
- * at any time: the strategy's during a callback, the runner's between two.
+ * at any time: the strategy's during a callback, the host's between two.
  */
-final class CellContext implements StrategyContext {
-    private static final int MAX_TIMERS = 100;
+public final class HostContext implements StrategyContext {
     private static final int MAX_FACTS = 50;
 
-    /** An order that the strategy asked for. */
-    record Wish(long number, OrderIntent intent, Map<String, String> facts) {}
-
-    /** An opinion that led to no order. */
-    record Silence(Signal signal, String reason, Map<String, String> facts) {}
-
     private final SymbolSpec symbol;
-    private final LiveBars bars;
-    private final Position position;
-    private final Quantity entryQuantity;
-    private final int maxWishes;
-    private final Deque<Wish> wishes = new ArrayDeque<>();
-    private final List<Long> cancels = new ArrayList<>();
-    private final List<Silence> silences = new ArrayList<>();
-    private final TreeMap<String, Long> timers = new TreeMap<>();
+    private final TradeBars bars;
+    private final Holding holding;
+    private final EntrySize entrySize;
+    private final Wishes wishes;
+    private final Timers timers = new Timers();
     private final Map<String, String> facts = new TreeMap<>();
     private final LinkedHashMap<Long, RestingOrder> resting = new LinkedHashMap<>();
     private long nowMillis;
@@ -47,12 +33,12 @@ final class CellContext implements StrategyContext {
     private long lastNumber;
     private volatile boolean closed;
 
-    CellContext(SymbolSpec symbol, LiveBars bars, Position position, Quantity entryQuantity, int maxWishes) {
+    HostContext(SymbolSpec symbol, TradeBars bars, Holding holding, EntrySize entrySize, int maxWishes) {
         this.symbol = symbol;
         this.bars = bars;
-        this.position = position;
-        this.entryQuantity = entryQuantity;
-        this.maxWishes = maxWishes;
+        this.holding = holding;
+        this.entrySize = entrySize;
+        this.wishes = new Wishes(maxWishes);
     }
 
     /** The strategy failed: a thread of it that still runs gets no further. */
@@ -61,52 +47,34 @@ final class CellContext implements StrategyContext {
     }
 
     /** A new run: what was asked for and not done is forgotten; orders that rest and their numbers are not. */
-    void clearMemory() {
+    public void clearMemory() {
         closed = false;
         wishes.clear();
-        cancels.clear();
-        silences.clear();
         timers.clear();
         facts.clear();
     }
 
-    void at(long timeMillis) {
+    /** A new event begins at this time. */
+    public void at(long timeMillis) {
         nowMillis = timeMillis;
         facts.clear();
     }
 
-    void priced(long ticks) {
+    /** The last price that the strategy may know. */
+    public void priced(long ticks) {
         lastTicks = ticks;
     }
 
-    Optional<Wish> nextWish() {
-        return Optional.ofNullable(wishes.pollFirst());
+    public Wishes wishes() {
+        return wishes;
     }
 
-    List<Long> takeCancels() {
-        List<Long> taken = List.copyOf(cancels);
-        cancels.clear();
-        return taken;
-    }
-
-    List<Silence> takeSilences() {
-        List<Silence> taken = List.copyOf(silences);
-        silences.clear();
-        return taken;
-    }
-
-    /** Timers that are due, removed, in order of time and name. */
     List<String> takeDueTimers(long timeMillis) {
-        List<String> due = timers.entrySet().stream()
-                .filter(timer -> timer.getValue() <= timeMillis)
-                .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-        due.forEach(timers::remove);
-        return due;
+        return timers.takeDue(timeMillis);
     }
 
-    Map<Long, RestingOrder> resting() {
+    /** Orders that are not finished, by number. */
+    public Map<Long, RestingOrder> resting() {
         return resting;
     }
 
@@ -137,31 +105,29 @@ final class CellContext implements StrategyContext {
 
     @Override
     public long positionLots(int symbolIndex) {
-        return symbol.lots(position.quantity());
+        return symbol.lots(holding.quantity());
     }
 
     @Override
     public double averageEntryPrice(int symbolIndex) {
-        return positionLots(symbolIndex) == 0 ? 0 : position.averagePrice().doubleValue();
+        return positionLots(symbolIndex) == 0 ? 0 : holding.averagePrice().doubleValue();
     }
 
     @Override
     public double cash() {
-        return position.cash().doubleValue();
+        return holding.cash().doubleValue();
     }
 
     @Override
     public double equity() {
-        return position.cash()
-                .add(position.quantity().multiply(symbol.price(lastTicks)))
-                .doubleValue();
+        return holding.equity(symbol.price(lastTicks)).doubleValue();
     }
 
     @Override
     public long entryLots(int symbolIndex) {
-        long lots = symbol.lots(entryQuantity.value());
+        long lots = entrySize.lots(this);
         boolean affordable =
-                symbol.price(lastTicks).multiply(symbol.quantity(lots)).compareTo(position.cash()) <= 0;
+                symbol.price(lastTicks).multiply(symbol.quantity(lots)).compareTo(holding.cash()) <= 0;
         return affordable ? lots : 0;
     }
 
@@ -170,14 +136,15 @@ final class CellContext implements StrategyContext {
         List<WorkingOrder> open = new ArrayList<>();
         resting.values()
                 .forEach(order -> open.add(new WorkingOrder(order.number(), order.intent(), order.leavesLots())));
-        wishes.forEach(wish -> open.add(
-                new WorkingOrder(wish.number(), wish.intent(), wish.intent().lots())));
+        wishes.orders()
+                .forEach(wish -> open.add(new WorkingOrder(
+                        wish.number(), wish.intent(), wish.intent().lots())));
         return open;
     }
 
     @Override
     public boolean hasOpenOrder(int symbolIndex) {
-        return !resting.isEmpty() || !wishes.isEmpty();
+        return !resting.isEmpty() || !wishes.noOrders();
     }
 
     @Override
@@ -186,30 +153,24 @@ final class CellContext implements StrategyContext {
         if (intent.symbolIndex() != 0) {
             throw new IllegalArgumentException("there is only symbol 0, not " + intent.symbolIndex());
         }
-        if (wishes.size() >= maxWishes) {
-            throw new OrderFloodException("more than " + maxWishes + " orders in one step");
-        }
+        wishes.order(new Wishes.Wish(lastNumber + 1, intent, new TreeMap<>(facts)));
         lastNumber++;
-        wishes.addLast(new Wish(lastNumber, intent, new TreeMap<>(facts)));
         return lastNumber;
     }
 
     @Override
     public void cancel(long orderId) {
         requireOpen();
-        wishes.removeIf(wish -> wish.number() == orderId);
-        if (resting.containsKey(orderId) && !cancels.contains(orderId)) {
-            cancels.add(orderId);
+        wishes.takeBack(orderId);
+        if (resting.containsKey(orderId)) {
+            wishes.cancel(orderId);
         }
     }
 
     @Override
     public void timer(String name, long atMillis) {
         requireOpen();
-        timers.put(name, atMillis);
-        if (timers.size() > MAX_TIMERS) {
-            throw new IllegalStateException("more than " + MAX_TIMERS + " timers");
-        }
+        timers.set(name, atMillis);
     }
 
     @Override
@@ -221,12 +182,12 @@ final class CellContext implements StrategyContext {
     }
 
     @Override
-    public void signal(int symbolIndex, Signal signal) {
+    public void signal(int symbolIndex, Signal signal, String tag) {
         long before = lastNumber;
         boolean busy = hasOpenOrder(symbolIndex);
-        StrategyContext.super.signal(symbolIndex, signal);
+        StrategyContext.super.signal(symbolIndex, signal, tag);
         if (lastNumber == before) {
-            silences.add(new Silence(signal, whySilent(signal, busy), new TreeMap<>(facts)));
+            wishes.silent(new Wishes.Silence(signal, whySilent(signal, busy), new TreeMap<>(facts)));
         }
     }
 
@@ -252,8 +213,7 @@ final class CellContext implements StrategyContext {
     void save(StrategyState state) {
         state.put("lastTicks", lastTicks);
         state.put("lastNumber", lastNumber);
-        state.put("timers", String.join(",", timers.keySet()));
-        timers.forEach((name, at) -> state.part("timer").put(name, at));
+        timers.save(state);
         state.put(
                 "resting",
                 String.join(",", resting.keySet().stream().map(String::valueOf).toList()));
@@ -263,15 +223,14 @@ final class CellContext implements StrategyContext {
     void restore(StrategyState state) {
         lastTicks = state.number("lastTicks");
         lastNumber = state.number("lastNumber");
-        names(state, "timers")
-                .forEach(name -> timers.put(name, state.part("timer").number(name)));
+        timers.restore(state);
         names(state, "resting")
                 .forEach(number -> resting.put(
                         Long.valueOf(number),
                         RestingOrder.restored(state.part("order").part(number))));
     }
 
-    private static List<String> names(StrategyState state, String list) {
+    static List<String> names(StrategyState state, String list) {
         String text = state.text(list);
         return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }

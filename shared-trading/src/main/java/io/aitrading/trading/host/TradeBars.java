@@ -1,4 +1,4 @@
-package io.aitrading.engine.run;
+package io.aitrading.trading.host;
 
 import io.aitrading.trading.strategy.Bars;
 import io.aitrading.trading.strategy.StrategyState;
@@ -8,7 +8,7 @@ import io.aitrading.trading.strategy.SymbolSpec;
  * Bars of one strategy, built from trades by event time: a trade of a later interval closes the bar before it, and intervals
  * without trades have no bar. The last 64 closed ones can be looked back at.
  */
-final class LiveBars implements Bars {
+public final class TradeBars implements Bars {
     private static final int KEPT = 64;
     /** A trade this much older than the open bar means that the venue's clock was set back; less counts to the open bar. */
     private static final long SET_BACK_MILLIS = 60_000;
@@ -24,18 +24,18 @@ final class LiveBars implements Bars {
     private final long[] open = new long[COLUMNS];
     private double openVolume;
 
-    LiveBars(SymbolSpec symbol, long intervalMillis) {
+    public TradeBars(SymbolSpec symbol, long intervalMillis) {
         this.symbol = symbol;
         this.intervalMillis = intervalMillis;
     }
 
     /** Whether a trade at this time ends the bar that is being built. */
-    boolean endsBar(long timeMillis) {
+    public boolean endsBar(long timeMillis) {
         return building && (openOf(timeMillis) > open[0] || timeMillis < open[0] - SET_BACK_MILLIS);
     }
 
     /** Ends the bar that is being built. */
-    void endBar() {
+    public void endBar() {
         int slot = (int) (count % KEPT);
         System.arraycopy(open, 0, closed[slot], 0, COLUMNS);
         closedVolume[slot] = openVolume;
@@ -43,7 +43,7 @@ final class LiveBars implements Bars {
         building = false;
     }
 
-    void add(long timeMillis, long ticks, double quantity) {
+    public void add(long timeMillis, long ticks, double quantity) {
         if (!building) {
             building = true;
             open[0] = openOf(timeMillis);
@@ -124,12 +124,12 @@ final class LiveBars implements Bars {
         return (int) ((count - 1 - back) % KEPT);
     }
 
-    void clear() {
+    public void clear() {
         count = 0;
         building = false;
     }
 
-    void save(StrategyState state) {
+    public void save(StrategyState state) {
         state.put("count", count);
         state.put("building", building);
         state.put("open", open);
@@ -146,7 +146,7 @@ final class LiveBars implements Bars {
         state.put("closedVolume", volumes);
     }
 
-    void restore(StrategyState state) {
+    public void restore(StrategyState state) {
         count = state.number("count");
         building = state.flag("building");
         System.arraycopy(state.numbers("open"), 0, open, 0, COLUMNS);

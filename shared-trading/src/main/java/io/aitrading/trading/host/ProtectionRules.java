@@ -1,4 +1,4 @@
-package io.aitrading.engine.deployment;
+package io.aitrading.trading.host;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopLoss loss at which it is closed
  * @param trailing distance that a stop keeps from the best price since the entry
  */
-public record ExitRules(@Nullable BigDecimal takeProfit, @Nullable BigDecimal stopLoss, @Nullable BigDecimal trailing) {
-    public static final ExitRules NONE = new ExitRules(null, null, null);
+public record ProtectionRules(
+        @Nullable BigDecimal takeProfit, @Nullable BigDecimal stopLoss, @Nullable BigDecimal trailing) {
+    public static final ProtectionRules NONE = new ProtectionRules(null, null, null);
 }

@@ -1,4 +1,4 @@
-package io.aitrading.engine.run;
+package io.aitrading.trading.host;
 
 import io.aitrading.domain.Side;
 import io.aitrading.trading.strategy.OrderIntent;
@@ -6,52 +6,56 @@ import io.aitrading.trading.strategy.Protection;
 import io.aitrading.trading.strategy.StrategyState;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 
 /** An order of a strategy that is not finished, with the fills of it that the strategy has been told of. */
-final class RestingOrder {
+public final class RestingOrder {
     private final long number;
-    private final UUID orderId;
+    private final String reference;
     private final OrderIntent intent;
-    private final Set<UUID> appliedFills = new HashSet<>();
+    private final Set<String> appliedFills = new HashSet<>();
     private long leavesLots;
 
-    RestingOrder(long number, UUID orderId, OrderIntent intent) {
+    /**
+     * @param number what {@code submit} returned
+     * @param reference what the order is called where it rests
+     */
+    public RestingOrder(long number, String reference, OrderIntent intent) {
         this.number = number;
-        this.orderId = orderId;
+        this.reference = reference;
         this.intent = intent;
         this.leavesLots = intent.lots();
     }
 
     /** What {@code submit} returned. */
-    long number() {
+    public long number() {
         return number;
     }
 
-    UUID orderId() {
-        return orderId;
+    /** What the order is called where it rests. */
+    public String reference() {
+        return reference;
     }
 
-    OrderIntent intent() {
+    public OrderIntent intent() {
         return intent;
     }
 
-    long leavesLots() {
+    public long leavesLots() {
         return leavesLots;
     }
 
     /** Whether the fill is new, and notes it. */
-    boolean isNew(UUID fillId) {
+    public boolean isNew(String fillId) {
         return appliedFills.add(fillId);
     }
 
-    void filled(long lots) {
+    public void filled(long lots) {
         leavesLots = Math.max(0, leavesLots - lots);
     }
 
     void save(StrategyState state) {
         state.put("number", number);
-        state.put("orderId", orderId.toString());
+        state.put("orderId", reference);
         state.put("side", intent.side().name());
         state.put("kind", intent.kind().name());
         state.put("reduceOnly", intent.reduceOnly());
@@ -65,10 +69,7 @@ final class RestingOrder {
             intent.protection().trailingTicks(),
             leavesLots
         });
-        state.put(
-                "fills",
-                String.join(
-                        ",", appliedFills.stream().map(UUID::toString).sorted().toList()));
+        state.put("fills", String.join(",", appliedFills.stream().sorted().toList()));
     }
 
     static RestingOrder restored(StrategyState state) {
@@ -83,11 +84,11 @@ final class RestingOrder {
                 state.flag("reduceOnly"),
                 new Protection(numbers[3], numbers[4], numbers[5]),
                 state.text("tag"));
-        RestingOrder order = new RestingOrder(state.number("number"), UUID.fromString(state.text("orderId")), intent);
+        RestingOrder order = new RestingOrder(state.number("number"), state.text("orderId"), intent);
         order.leavesLots = numbers[6];
         for (String fill : state.text("fills").split(",", -1)) {
             if (!fill.isEmpty()) {
-                order.appliedFills.add(UUID.fromString(fill));
+                order.appliedFills.add(fill);
             }
         }
         return order;

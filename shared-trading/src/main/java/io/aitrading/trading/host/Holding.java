@@ -1,4 +1,4 @@
-package io.aitrading.engine.run;
+package io.aitrading.trading.host;
 
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.Money;
@@ -10,38 +10,50 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** What a strategy holds, from its own fills alone: exact, and net of fees that the venue took in the base asset. */
-final class Position {
+public final class Holding {
     private BigDecimal quantity = BigDecimal.ZERO;
     private BigDecimal averagePrice = BigDecimal.ZERO;
     private BigDecimal cash;
     private BigDecimal realised = BigDecimal.ZERO;
 
     /** @param capital quote currency that the strategy may tie up */
-    Position(BigDecimal capital) {
+    public Holding(BigDecimal capital) {
         this.cash = capital;
     }
 
     /** Signed base quantity: above zero long. */
-    BigDecimal quantity() {
+    public BigDecimal quantity() {
         return quantity;
     }
 
     /** Average entry price; 0 when flat. */
-    BigDecimal averagePrice() {
+    public BigDecimal averagePrice() {
         return averagePrice;
     }
 
     /** Capital left, in quote currency. */
-    BigDecimal cash() {
+    public BigDecimal cash() {
         return cash;
     }
 
     /** Profit of closed parts before fees, in quote currency. */
-    BigDecimal realised() {
+    public BigDecimal realised() {
         return realised;
     }
 
-    void fill(Side side, Price price, Quantity filled, Money fee, String base, String quote) {
+    /** Cash plus what is held at a price, exact. */
+    public BigDecimal equity(BigDecimal price) {
+        return cash.add(quantity.multiply(price));
+    }
+
+    /**
+     * Books a fill.
+     *
+     * @param fee what the venue took, in base or in quote; in any other asset it does not touch this holding
+     * @param base the asset bought or sold
+     * @param quote the asset paid with
+     */
+    public void fill(Side side, Price price, Quantity filled, Money fee, String base, String quote) {
         BigDecimal signed = filled.value().multiply(BigDecimal.valueOf(side.sign()));
         BigDecimal after = quantity.add(signed);
         if (quantity.signum() == 0 || quantity.signum() == signed.signum()) {
@@ -69,14 +81,14 @@ final class Position {
         }
     }
 
-    void save(StrategyState state) {
+    public void save(StrategyState state) {
         state.put("quantity", Decimals.text(quantity));
         state.put("averagePrice", Decimals.text(averagePrice));
         state.put("cash", Decimals.text(cash));
         state.put("realised", Decimals.text(realised));
     }
 
-    void restore(StrategyState state) {
+    public void restore(StrategyState state) {
         quantity = new BigDecimal(state.text("quantity"));
         averagePrice = new BigDecimal(state.text("averagePrice"));
         cash = new BigDecimal(state.text("cash"));
