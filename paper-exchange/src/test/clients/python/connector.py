@@ -109,8 +109,8 @@ def websocket_api(low):
 
     api.ping_connectivity(id="ping")
     equal(answer("ping")["result"], {}, "ping")
-    api.exchange_info(id="info", symbol=SYMBOL)
-    equal(answer("info")["status"], 200, "exchangeInfo")
+    api.order_book(id="book", symbol=SYMBOL, limit=5)
+    equal(len(answer("book")["result"]["asks"]), 5, "depth")
     api.klines(id="klines", symbol=SYMBOL, interval="1m", limit=2)
     equal(len(answer("klines")["result"]), 2, "klines")
     api.new_order(id="place", symbol=SYMBOL, side="BUY", type="LIMIT", timeInForce="GTC", price=low, quantity=0.1)

@@ -58,7 +58,7 @@ class ApiProtocolIT {
                 "ticker.book|{}"
             })
     void marketDataNeedsNoKeyAndTellsTheUsedWeight(String method, String params) {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             JsonNode answer = socket.ask(1, "\"method\":\"" + method + "\",\"params\":" + params);
             assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.path("rateLimits").get(0).path("rateLimitType").asString())
@@ -69,8 +69,8 @@ class ApiProtocolIT {
 
     @Test
     void limitsAreShownUnlessSomebodySaysNo() {
-        try (TestSocket loud = socket();
-                TestSocket quiet = new TestSocket(venue, "/ws-api/v3?returnRateLimits=false")) {
+        try (ProtocolSocket loud = socket();
+                ProtocolSocket quiet = new ProtocolSocket(venue, "/ws-api/v3?returnRateLimits=false")) {
             assertThat(quiet.ask(1, "\"method\":\"ping\"").has("rateLimits")).isFalse();
             assertThat(quiet.ask(2, "\"method\":\"ping\",\"params\":{\"returnRateLimits\":true}")
                             .has("rateLimits"))
@@ -84,7 +84,7 @@ class ApiProtocolIT {
     @ParameterizedTest
     @ValueSource(strings = {"\"a-name\"", "null", "9007199254740993"})
     void anIdComesBackInItsOwnType(String id) {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             socket.send("{\"id\":" + id + ",\"method\":\"ping\"}");
             assertThat(socket.await(message -> message.has("result")).path("id").toString())
                     .isEqualTo(id);
@@ -93,7 +93,7 @@ class ApiProtocolIT {
 
     @Test
     void anOrderLivesAndDiesBySignedRequests() {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             JsonNode placed = signed(socket, "order.place", limitOrder("first", "500.00"));
             assertThat(placed.path("result").path("status").asString())
                     .as(placed.toString())
@@ -136,7 +136,7 @@ class ApiProtocolIT {
 
     @Test
     void aPairIsPlacedShownAndCancelled() {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             JsonNode placed = signed(
                     socket,
                     "orderList.place.oco",
@@ -179,7 +179,7 @@ class ApiProtocolIT {
 
     @Test
     void aSessionThatLoggedOnNeedsNoSignatureUntilItLogsOut() {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             assertThat(signed(socket, "session.logon", Map.of())
                             .path("result")
                             .path("apiKey")
@@ -216,7 +216,7 @@ class ApiProtocolIT {
 
     @Test
     void userDataBySignatureComesWrappedUntilItIsUnsubscribed() {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             int subscription = signed(socket, "userDataStream.subscribe.signature", Map.of())
                     .path("result")
                     .path("subscriptionId")
@@ -239,7 +239,7 @@ class ApiProtocolIT {
 
     @Test
     void whatIsSignedAreTheNumbersAsTheyWereWritten() {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             long now = System.currentTimeMillis();
             String text = "apiKey=" + keys.apiKey()
                     + "&newClientOrderId=digits&price=500.00&quantity=1e-1&side=BUY&symbol=BTCUSDT&timeInForce=GTC&timestamp="
@@ -270,7 +270,7 @@ class ApiProtocolIT {
                 "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"kkkkkkkkkkkkkkkkkkkk\"}}|-2015"
             })
     void aBadRequestIsRefusedAndTheConnectionLives(String request, int code) {
-        try (TestSocket socket = socket()) {
+        try (ProtocolSocket socket = socket()) {
             socket.send(request);
             JsonNode refused = socket.await(message -> message.has("error"));
             assertThat(refused.path("error").path("code").asInt()).isEqualTo(code);
@@ -280,8 +280,8 @@ class ApiProtocolIT {
         }
     }
 
-    private static TestSocket socket() {
-        return new TestSocket(venue, "/ws-api/v3");
+    private static ProtocolSocket socket() {
+        return new ProtocolSocket(venue, "/ws-api/v3");
     }
 
     private static Map<String, String> limitOrder(String name, String price) {
@@ -302,7 +302,7 @@ class ApiProtocolIT {
                 name);
     }
 
-    private JsonNode signed(TestSocket socket, String method, Map<String, String> params) {
+    private JsonNode signed(ProtocolSocket socket, String method, Map<String, String> params) {
         Map<String, String> all = new TreeMap<>(params);
         all.put("apiKey", keys.apiKey());
         all.put("timestamp", String.valueOf(System.currentTimeMillis()));

@@ -17,7 +17,7 @@ class ConnectionLifeIT {
     void aConnectionIsPingedAndEndsWhenItsTimeIsOver() {
         try (TestVenue venue = TestVenue.running(
                         Map.of("paper.streams.ping-interval", "200ms", "paper.streams.connection-lifetime", "2s"));
-                TestSocket socket = new TestSocket(venue, "/ws")) {
+                ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             assertThat(socket.awaitEnd()).startsWith("1001");
             assertThat(socket.pings()).isGreaterThanOrEqualTo(3);
         }

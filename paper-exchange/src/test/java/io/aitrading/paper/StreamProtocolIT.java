@@ -64,9 +64,9 @@ class StreamProtocolIT {
 
     @Test
     void aStreamInTheAddressIsPlainAndACombinedOneIsWrapped() {
-        try (TestSocket plain = new TestSocket(venue, "/ws/btcusdt@depth5@100ms");
-                TestSocket combined =
-                        new TestSocket(venue, "/stream?streams=btcusdt@depth5@100ms/btcusdt@miniTicker")) {
+        try (ProtocolSocket plain = new ProtocolSocket(venue, "/ws/btcusdt@depth5@100ms");
+                ProtocolSocket combined =
+                        new ProtocolSocket(venue, "/stream?streams=btcusdt@depth5@100ms/btcusdt@miniTicker")) {
             assertThat(plain.await(event -> event.has("bids")).path("bids").size())
                     .isEqualTo(5);
             assertThat(combined.await(event -> event.path("stream").asString("").equals("btcusdt@miniTicker"))
@@ -80,7 +80,7 @@ class StreamProtocolIT {
 
     @Test
     void streamsAreSubscribedListedAndGivenUp() {
-        try (TestSocket socket = new TestSocket(venue, "/ws/1")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws/1")) {
             JsonNode subscribed =
                     socket.ask(1, "\"method\":\"SUBSCRIBE\",\"params\":[\"BTCUSDT@bookTicker\",\"!miniTicker@arr\"]");
             assertThat(subscribed.has("result") && subscribed.path("result").isNull())
@@ -99,7 +99,7 @@ class StreamProtocolIT {
 
     @Test
     void aConnectionCanBeToldToWrapItsEvents() {
-        try (TestSocket socket = new TestSocket(venue, "/ws")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             assertThat(socket.ask(1, "\"method\":\"GET_PROPERTY\",\"params\":[\"combined\"]")
                             .path("result")
                             .asBoolean())
@@ -113,7 +113,7 @@ class StreamProtocolIT {
     @ParameterizedTest
     @ValueSource(strings = {"\"a-name\"", "null", "9007199254740993"})
     void anIdComesBackInItsOwnType(String id) {
-        try (TestSocket socket = new TestSocket(venue, "/ws")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             socket.send("{\"id\":" + id + ",\"method\":\"LIST_SUBSCRIPTIONS\"}");
             assertThat(socket.await(message -> message.has("result")).path("id").toString())
                     .isEqualTo(id);
@@ -138,7 +138,7 @@ class StreamProtocolIT {
             [1]                                                                  | 3
             """)
     void aBadRequestIsRefusedAndTheConnectionLives(String request, int code) {
-        try (TestSocket socket = new TestSocket(venue, "/ws")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             socket.send(request);
             assertThat(socket.await(message -> message.has("error"))
                             .path("error")
@@ -152,7 +152,7 @@ class StreamProtocolIT {
 
     @Test
     void moreThanFiveMessagesASecondEndTheConnection() {
-        try (TestSocket socket = new TestSocket(venue, "/ws")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             for (int i = 0; i < 6; i++) {
                 socket.send("{\"id\":" + i + ",\"method\":\"LIST_SUBSCRIPTIONS\"}");
             }
@@ -162,7 +162,7 @@ class StreamProtocolIT {
 
     @Test
     void aConnectionHasAtMost1024Streams() {
-        try (TestSocket socket = new TestSocket(venue, "/ws")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             assertThat(socket.ask(1, subscribe(0, 600)).has("result")).isTrue();
             assertThat(socket.ask(2, subscribe(600, 1024)).has("result")).isTrue();
             assertThat(socket.ask(3, subscribe(1024, 1025))
@@ -194,7 +194,7 @@ class StreamProtocolIT {
         "btcusdt@avgPrice,avgPrice"
     })
     void timesAreInMicrosecondsForWhoAsks(String stream, String type) {
-        try (TestSocket socket = new TestSocket(venue, "/ws/" + stream + "?timeUnit=MICROSECOND")) {
+        try (ProtocolSocket socket = new ProtocolSocket(venue, "/ws/" + stream + "?timeUnit=MICROSECOND")) {
             JsonNode event =
                     socket.await(message -> message.path("e").asString("").equals(type));
             assertThat(event.path("E").asLong()).isGreaterThan(System.currentTimeMillis() * 900);
@@ -208,8 +208,8 @@ class StreamProtocolIT {
                 .body()
                 .path("listenKey")
                 .asString();
-        try (TestSocket direct = new TestSocket(venue, "/ws/" + listenKey);
-                TestSocket combined = new TestSocket(venue, "/stream?streams=" + listenKey)) {
+        try (ProtocolSocket direct = new ProtocolSocket(venue, "/ws/" + listenKey);
+                ProtocolSocket combined = new ProtocolSocket(venue, "/stream?streams=" + listenKey)) {
             venue.signed(keys, "POST", "/api/v3/order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.1");
             direct.await(event -> event.path("e").asString("").equals("outboundAccountPosition"));
             JsonNode report = combined.await(
