@@ -8,11 +8,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,20 +26,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(BodyLimitFilter.class);
 
-    private final int maxBytes;
+    private final int usualBytes;
+    private final Map<String, Integer> bytesOfPaths = new HashMap<>();
     private final Problems problems;
 
-    BodyLimitFilter(int maxBytes, Problems problems) {
-        this.maxBytes = maxBytes;
+    /** @param ofPaths limits of exact paths; all others have the usual one */
+    BodyLimitFilter(DataSize usual, Map<String, DataSize> ofPaths, Problems problems) {
+        usualBytes = Math.toIntExact(usual.toBytes());
+        ofPaths.forEach((path, size) -> bytesOfPaths.put(path, Math.toIntExact(size.toBytes())));
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        int maxBytes = bytesOfPaths.getOrDefault(request.getRequestURI(), usualBytes);
         long declared = request.getContentLengthLong();
         if (declared > maxBytes) {
-            refuse(request, response);
+            refuse(request, response, maxBytes);
             return;
         }
         boolean chunked = declared < 0 && request.getHeader("Transfer-Encoding") != null;
@@ -54,7 +61,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         if (body.length > maxBytes) {
-            refuse(request, response);
+            refuse(request, response, maxBytes);
         } else {
             chain.doFilter(new BufferedRequest(request, body), response);
         }
@@ -66,7 +73,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int maxBytes) throws IOException {
         problems.write(
                 request,
                 response,

@@ -38,7 +38,7 @@ final class RequestAutoConfiguration {
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(WebProperties properties, Problems problems) {
         return registration(
-                new BodyLimitFilter(Math.toIntExact(properties.maxBodySize().toBytes()), problems), AFTER_SECURITY + 1);
+                new BodyLimitFilter(properties.maxBodySize(), properties.bodySizes(), problems), AFTER_SECURITY + 1);
     }
 
     @Bean
