@@ -35,6 +35,7 @@ final class StatisticIndicators {
     /** Least squares over the last n closes against the number of the bar, counted from 1. */
     static final class Slope extends BarIndicator {
         private final WindowStatistics window;
+        private final PairStatistics pairs;
         private final int length;
         private int seen;
 
@@ -42,27 +43,24 @@ final class StatisticIndicators {
             super(length, "slope", "intercept", "stdDev", "rSquared", "line");
             this.length = length;
             window = new WindowStatistics(length);
+            pairs = new PairStatistics(length);
         }
 
         @Override
         void step(BarValues bar) {
             window.add(bar.close());
-            seen++;
+            pairs.add(++seen, bar.close());
             if (!window.ready()) {
                 return;
             }
             double meanNumber = seen - (length - 1) / 2.0;
-            double numbers = 0;
-            double products = 0;
-            for (int back = 0; back < length; back++) {
-                double distance = seen - back - meanNumber;
-                numbers += distance * distance;
-                products += distance * (window.get(back) - window.mean());
-            }
-            double slope = numbers == 0 ? 0 : products / numbers;
+            // The variance of n whole numbers in a row is (n^2 - 1) / 12.
+            double numbers = ((double) length * length - 1) / 12;
+            double covariance = pairs.covariance();
+            double slope = numbers == 0 ? 0 : covariance / numbers;
             double intercept = window.mean() - slope * meanNumber;
             double deviation = window.deviation();
-            double relation = deviation == 0 ? Double.NaN : products / Math.sqrt(numbers * length) / deviation;
+            double relation = deviation == 0 ? Double.NaN : covariance / Math.sqrt(numbers) / deviation;
             set(0, slope);
             set(1, intercept);
             set(2, deviation);
@@ -75,21 +73,24 @@ final class StatisticIndicators {
     private static final class Correlation extends BarIndicator {
         private final WindowStatistics first;
         private final WindowStatistics second;
+        private final PairStatistics pairs;
 
         Correlation(int length) {
             super(length, "varianceA", "varianceB", "covariance", "correlation", "rSquared");
             first = new WindowStatistics(length);
             second = new WindowStatistics(length);
+            pairs = new PairStatistics(length);
         }
 
         @Override
         void step(BarValues bar) {
             first.add(bar.other());
             second.add(bar.close());
+            pairs.add(bar.other(), bar.close());
             if (!first.ready()) {
                 return;
             }
-            double covariance = covariance(first, second);
+            double covariance = pairs.covariance();
             double relation = covariance / Math.sqrt(first.variance() * second.variance());
             set(0, first.variance());
             set(1, second.variance());
@@ -99,25 +100,17 @@ final class StatisticIndicators {
         }
     }
 
-    private static double covariance(WindowStatistics first, WindowStatistics second) {
-        double sum = 0;
-        for (int back = 0; back < first.length(); back++) {
-            sum += (first.get(back) - first.mean()) * (second.get(back) - second.mean());
-        }
-        return sum / first.length();
-    }
-
     /** Sensitivity of the other series' returns to this one's. */
     private static final class Beta extends BarIndicator {
         private final WindowStatistics market;
-        private final WindowStatistics evaluated;
+        private final PairStatistics pairs;
         private double previousMarket = Double.NaN;
         private double previousEvaluated = Double.NaN;
 
         Beta(int length) {
             super(length + 1, "beta", "returnsEval", "returnsMrkt");
             market = new WindowStatistics(length);
-            evaluated = new WindowStatistics(length);
+            pairs = new PairStatistics(length);
         }
 
         @Override
@@ -133,9 +126,9 @@ final class StatisticIndicators {
                 return;
             }
             market.add(marketReturn);
-            evaluated.add(evaluatedReturn);
+            pairs.add(marketReturn, evaluatedReturn);
             if (market.ready() && market.variance() != 0) {
-                set(0, covariance(market, evaluated) / market.variance());
+                set(0, pairs.covariance() / market.variance());
             }
         }
     }

@@ -52,21 +52,21 @@ class DesksAgreeTest {
         MARKET(Set.of(OrderState.FILLED, OrderState.EXPIRED, OrderState.REJECTED)),
         IMMEDIATE(Set.of(OrderState.FILLED, OrderState.EXPIRED, OrderState.REJECTED)),
         FILL_OR_KILL(Set.of(OrderState.FILLED, OrderState.EXPIRED, OrderState.REJECTED)),
-        DATED(with(plain(), OrderState.EXPIRED)),
-        DAY(with(plain(), OrderState.EXPIRED)),
+        DATED(plain()),
+        DAY(plain()),
         POST_ONLY(plain()),
         ICEBERG(plain()),
-        REDUCE_ONLY(with(plain(), OrderState.EXPIRED)),
-        STOP(with(conditional(), OrderState.EXPIRED)),
+        REDUCE_ONLY(plain()),
+        STOP(conditional()),
         STOP_LIMIT(with(conditional(), OrderState.RESTING, OrderState.PARTIALLY_FILLED)),
-        TAKE_PROFIT(with(conditional(), OrderState.EXPIRED)),
+        TAKE_PROFIT(conditional()),
         TAKE_PROFIT_LIMIT(with(conditional(), OrderState.RESTING, OrderState.PARTIALLY_FILLED)),
         TRAILING(conditional()),
-        PAIR_TARGET(with(plain(), OrderState.EXPIRED)),
-        PAIR_STOP(with(conditional(), OrderState.EXPIRED)),
+        PAIR_TARGET(plain()),
+        PAIR_STOP(conditional()),
         BRACKET_ENTRY(plain()),
-        BRACKET_TARGET(with(plain(), OrderState.HELD, OrderState.EXPIRED)),
-        BRACKET_STOP(with(conditional(), OrderState.HELD, OrderState.EXPIRED));
+        BRACKET_TARGET(with(plain(), OrderState.HELD)),
+        BRACKET_STOP(with(conditional(), OrderState.HELD));
 
         private final Set<OrderState> states;
 
@@ -80,11 +80,17 @@ class DesksAgreeTest {
                     OrderState.PARTIALLY_FILLED,
                     OrderState.FILLED,
                     OrderState.CANCELLED,
+                    OrderState.EXPIRED,
                     OrderState.REJECTED);
         }
 
         private static Set<OrderState> conditional() {
-            return Set.of(OrderState.DORMANT, OrderState.FILLED, OrderState.CANCELLED, OrderState.REJECTED);
+            return Set.of(
+                    OrderState.DORMANT,
+                    OrderState.FILLED,
+                    OrderState.CANCELLED,
+                    OrderState.EXPIRED,
+                    OrderState.REJECTED);
         }
 
         private static Set<OrderState> with(Set<OrderState> states, OrderState... more) {
