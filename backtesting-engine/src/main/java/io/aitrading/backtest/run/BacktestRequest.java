@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondData the second symbol of strategies that need two
  * @param capital cash at the start
  * @param sizing size of one entry; absent: all equity
+ * @param market what is played: {@code bars}, or {@code trades}
  */
 public record BacktestRequest(
         @Nullable String name,
@@ -33,7 +35,37 @@ public record BacktestRequest(
         @Nullable RiskChoice risk,
         @Nullable FinancingChoice financing,
         @Nullable ExitRulesChoice exitRules,
-        @Nullable HonestyChoice honesty) {
+        @Nullable HonestyChoice honesty,
+        @Nullable String market,
+        @Nullable LatencyChoice latency,
+        @Nullable TradesChoice trades,
+        @Nullable LiveChoice live) {
+
+    /** From a decision to the venue and from the venue back, for runs over trades; absent members are 0. */
+    public record LatencyChoice(@Nullable Long entryMillis, @Nullable Long responseMillis) {}
+
+    /**
+     * Which recorded trades are played.
+     *
+     * @param skip trades before the first one played
+     * @param count how many are played; absent: all that are left
+     * @param nextTradeId public number of the first one; absent: its place in the recording
+     */
+    public record TradesChoice(@Nullable Integer skip, @Nullable Integer count, @Nullable Long nextTradeId) {}
+
+    /**
+     * The live strategy that a run over trades is compared with.
+     *
+     * @param strategyId with it, client order ids and the stream's hash equal the live ones
+     * @param run which start of it, from 1
+     * @param takeProfit as its protection, a fraction of the entry price, and so the other two
+     */
+    public record LiveChoice(
+            @Nullable UUID strategyId,
+            @Nullable Integer run,
+            @Nullable BigDecimal takeProfit,
+            @Nullable BigDecimal stopLoss,
+            @Nullable BigDecimal trailing) {}
 
     /**
      * How far the result is examined; absent members have their defaults.

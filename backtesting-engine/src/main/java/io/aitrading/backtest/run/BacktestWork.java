@@ -7,6 +7,7 @@ import io.aitrading.backtest.job.Part;
 import io.aitrading.backtest.job.PartControl;
 import io.aitrading.trading.backtest.Backtest;
 import io.aitrading.trading.backtest.BacktestResult;
+import io.aitrading.trading.backtest.FeedResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ class BacktestWork implements JobWork {
     private final RunPlanner planner;
     private final RequestJson json;
     private final RunHonesty honesty;
+    private final FeedPlanner feeds;
 
-    BacktestWork(RunPlanner planner, RequestJson json, RunHonesty honesty) {
+    BacktestWork(RunPlanner planner, RequestJson json, RunHonesty honesty, FeedPlanner feeds) {
+        this.feeds = feeds;
         this.planner = planner;
         this.json = json;
         this.honesty = honesty;
@@ -36,13 +39,33 @@ class BacktestWork implements JobWork {
     @Override
     public String part(Part part, PartControl control) {
         BacktestRequest request = json.read(part.request(), BacktestRequest.class);
+        return FeedPlanner.isTrades(request)
+                ? overTrades(feeds.plan(request), control)
+                : overBars(part, request, control);
+    }
+
+    private static String overTrades(FeedPlan plan, PartControl control) {
+        FeedResult result = control.strategy(() -> plan.run(control));
+        ResultWriter writer = new ResultWriter(plan.report(), result.run());
+        Map<String, Object> summary = writer.summary();
+        summary.put("market", "trades");
+        summary.put("recordedTrades", result.events());
+        summary.put("orderStream", FeedWriter.stream(plan, result));
+        return output(writer, summary);
+    }
+
+    private String overBars(Part part, BacktestRequest request, PartControl control) {
         RunPlan plan = planner.plan(request, part.owner());
         BacktestResult result =
                 control.strategy(() -> Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), control));
         ResultWriter writer = new ResultWriter(plan, result);
-        Map<String, Object> output = new LinkedHashMap<>();
         Map<String, Object> summary = writer.summary();
         summary.put("honesty", honesty.ofRun(plan, HonestySettings.of(request.honesty(), plan), result, control));
+        return output(writer, summary);
+    }
+
+    private static String output(ResultWriter writer, Map<String, Object> summary) {
+        Map<String, Object> output = new LinkedHashMap<>();
         output.put("summary", ResultWriter.json(summary));
         output.put("trades", writer.trades());
         output.put("fills", writer.fills());

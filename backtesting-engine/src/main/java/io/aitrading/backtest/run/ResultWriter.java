@@ -2,6 +2,7 @@ package io.aitrading.backtest.run;
 
 import io.aitrading.trading.analytics.Metrics;
 import io.aitrading.trading.backtest.BacktestResult;
+import io.aitrading.trading.backtest.BarSeries;
 import io.aitrading.trading.backtest.ClosedTrade;
 import io.aitrading.trading.backtest.FillLog;
 import io.aitrading.trading.backtest.ManagedTrade;
@@ -17,22 +18,34 @@ public final class ResultWriter {
     private static final int MOST_ROWS = 500_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RunPlan plan;
+    private final Report report;
     private final BacktestResult result;
 
     public ResultWriter(RunPlan plan, BacktestResult result) {
-        this.plan = plan;
+        this(
+                new Report(
+                        plan.strategy().name(),
+                        plan.parameters().asMap(),
+                        plan.labels().stream().map(ResultWriter::label).toList(),
+                        plan.settings().capital(),
+                        plan.data().stream().map(BarSeries::symbol).toList(),
+                        plan.inputSha256()),
+                result);
+    }
+
+    ResultWriter(Report report, BacktestResult result) {
+        this.report = report;
         this.result = result;
     }
 
     /** Everything but the long lists. */
     public Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("strategy", plan.strategy().name());
-        summary.put("parameters", plan.parameters().asMap());
-        summary.put("data", plan.labels().stream().map(ResultWriter::label).toList());
+        summary.put("strategy", report.strategy());
+        summary.put("parameters", report.parameters());
+        summary.put("data", report.labels());
         summary.put("bars", result.bars());
-        summary.put("initialCapital", plan.settings().capital().toPlainString());
+        summary.put("initialCapital", report.capital().toPlainString());
         summary.put("finalEquity", result.finalEquity().toPlainString());
         summary.put("minimumEquity", result.minimumEquity().toPlainString());
         summary.put("maximumEquity", result.maximumEquity().toPlainString());
@@ -50,7 +63,7 @@ public final class ResultWriter {
                     "managedTrades",
                     result.managedTrades().stream().map(ResultWriter::managed).toList());
         }
-        summary.put("inputSha256", plan.inputSha256());
+        summary.put("inputSha256", report.inputSha256());
         summary.put("runSha256", result.sha256());
         return summary;
     }
@@ -87,7 +100,7 @@ public final class ResultWriter {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ClosedTrade trade :
                 result.trades().subList(0, Math.min(MOST_ROWS, result.trades().size()))) {
-            SymbolSpec symbol = plan.data().get(trade.symbolIndex()).symbol();
+            SymbolSpec symbol = report.symbols().get(trade.symbolIndex());
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("symbol", symbol.symbol());
             row.put("side", trade.isShort() ? "SHORT" : "LONG");
@@ -112,7 +125,7 @@ public final class ResultWriter {
         FillLog fills = result.fills();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_ROWS, fills.size()); i++) {
-            SymbolSpec symbol = plan.data().get(fills.symbolIndex(i)).symbol();
+            SymbolSpec symbol = report.symbols().get(fills.symbolIndex(i));
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("orderId", fills.orderId(i));
             row.put("symbol", symbol.symbol());

@@ -66,6 +66,10 @@ public final class RunPlanner {
     }
 
     private RunPlan checked(BacktestRequest request, @Nullable UUID owner) {
+        if (FeedPlanner.isTrades(request)) {
+            throw new RequestProblem("market", "BARS_ONLY", "this works on bars alone");
+        }
+        refuseTradesSettings(request);
         StrategyDescriptor descriptor = descriptor(request.strategy());
         Map<String, Object> given = given(request.strategy());
         Parameters parameters = descriptor.check(given);
@@ -92,7 +96,14 @@ public final class RunPlanner {
         return new RunPlan(descriptor, parameters, data, labels, settings, ContentId.sha256(input));
     }
 
-    private StrategyDescriptor descriptor(@Nullable StrategyChoice choice) {
+    private static void refuseTradesSettings(BacktestRequest request) {
+        if (request.latency() != null || request.trades() != null || request.live() != null) {
+            String field = request.latency() != null ? "latency" : request.trades() != null ? "trades" : "live";
+            throw new RequestProblem(field, "TRADES_ONLY", "belongs to runs with the market trades");
+        }
+    }
+
+    StrategyDescriptor descriptor(@Nullable StrategyChoice choice) {
         if (choice == null) {
             throw new RequestProblem("strategy", "REQUIRED", "is missing");
         }
@@ -117,7 +128,7 @@ public final class RunPlanner {
                                         .toList()));
     }
 
-    private static Map<String, Object> given(@Nullable StrategyChoice choice) {
+    static Map<String, Object> given(@Nullable StrategyChoice choice) {
         return choice == null ? Map.of() : Objects.requireNonNullElse(choice.parameters(), Map.of());
     }
 

@@ -68,7 +68,7 @@ final class SettingsReader {
         return new Sizing.EquityFraction(orElse(choice.equityFraction(), 1));
     }
 
-    private static FeeSchedule fees(@Nullable FeeChoice choice) {
+    static FeeSchedule fees(@Nullable FeeChoice choice) {
         if (choice == null) {
             return FeeSchedule.FREE;
         }

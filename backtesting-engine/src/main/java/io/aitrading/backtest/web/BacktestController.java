@@ -6,6 +6,8 @@ import io.aitrading.backtest.job.JobStart;
 import io.aitrading.backtest.job.Jobs;
 import io.aitrading.backtest.report.TearSheet;
 import io.aitrading.backtest.run.BacktestRequest;
+import io.aitrading.backtest.run.FeedPlan;
+import io.aitrading.backtest.run.FeedPlanner;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RunPlan;
 import io.aitrading.backtest.run.RunPlanner;
@@ -39,8 +41,10 @@ class BacktestController {
     private final RunPlanner planner;
     private final RequestJson json;
     private final ProgressStreams streams;
+    private final FeedPlanner feeds;
 
-    BacktestController(Jobs jobs, RunPlanner planner, RequestJson json, ProgressStreams streams) {
+    BacktestController(Jobs jobs, RunPlanner planner, RequestJson json, ProgressStreams streams, FeedPlanner feeds) {
+        this.feeds = feeds;
         this.jobs = jobs;
         this.planner = planner;
         this.json = json;
@@ -49,11 +53,24 @@ class BacktestController {
 
     @PostMapping
     ResponseEntity<Job> start(@RequestBody BacktestRequest request, Caller caller) {
+        boolean trades = Rejections.checked(() -> FeedPlanner.isTrades(request));
+        return trades ? startOverTrades(request, caller) : startOverBars(request, caller);
+    }
+
+    private ResponseEntity<Job> startOverBars(BacktestRequest request, Caller caller) {
         RunPlan plan = Rejections.checked(() -> planner.plan(request, caller.userId()));
-        String name = nameOf(request, plan);
+        return queued(request, caller, nameOf(request, plan), plan.inputSha256());
+    }
+
+    private ResponseEntity<Job> startOverTrades(BacktestRequest request, Caller caller) {
+        FeedPlan plan = Rejections.checked(() -> feeds.plan(request));
+        String given = request.name();
+        return queued(request, caller, given == null || given.isBlank() ? plan.title() : given, plan.inputSha256());
+    }
+
+    private ResponseEntity<Job> queued(BacktestRequest request, Caller caller, String name, String inputSha256) {
         return started(jobs.start(
-                caller.userId(),
-                new JobStart(Job.Kind.BACKTEST, name, json.write(request), List.of(1), plan.inputSha256())));
+                caller.userId(), new JobStart(Job.Kind.BACKTEST, name, json.write(request), List.of(1), inputSha256)));
     }
 
     /** The answer to a job that was queued. */
