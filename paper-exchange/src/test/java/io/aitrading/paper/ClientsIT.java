@@ -38,6 +38,16 @@ class ClientsIT {
         python.trades(venue, Map.of("PYTHONPATH", packages), "python3", script);
     }
 
+    @Test
+    void nautilusTraderTrades() {
+        ClientProgram nautilus = new ClientProgram("nautilus");
+        String requirement = "nautilus_trader==1.221.0";
+        nautilus.assumeTool("python3", "-m", "pip", "--version");
+        nautilus.assumeInstalled(
+                "packages", "python3", "-m", "pip", "install", "--quiet", "--target", "packages", requirement);
+        nautilus.trades(venue, Map.of("PYTHONPATH", "packages"), "python3", "trade.py");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"binance.mjs", "connector.mjs"})
     void nodeTrades(String script) {

@@ -16,7 +16,7 @@ class ConnectionLifeIT {
     @Test
     void aConnectionIsPingedAndEndsWhenItsTimeIsOver() {
         try (TestVenue venue = TestVenue.running(
-                        Map.of("paper.streams.ping-interval", "200ms", "paper.streams.connection-lifetime", "2s"));
+                        Map.of("paper.streams.ping-interval", "1s", "paper.streams.connection-lifetime", "4s"));
                 ProtocolSocket socket = new ProtocolSocket(venue, "/ws")) {
             assertThat(socket.awaitEnd()).startsWith("1001");
             assertThat(socket.pings()).isGreaterThanOrEqualTo(3);

@@ -319,6 +319,12 @@ class VenueIT {
         assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=7m").code())
                 .isEqualTo(-1120);
         assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT").code()).isEqualTo(-1102);
+        assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=1h&timeZone=8")
+                        .status())
+                .isEqualTo(200);
+        assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=1d&timeZone=8")
+                        .code())
+                .isEqualTo(-1130);
         assertThat(venue.get("/api/v3/ticker/24hr?symbol=BTCUSDT")
                         .body()
                         .path("count")

@@ -127,6 +127,7 @@ final class MarketOperations implements Operations {
         params.requireSymbol();
         KlineInterval interval =
                 KlineInterval.of(params.text("interval")).orElseThrow(VenueError.INVALID_INTERVAL::exception);
+        requireAligned(interval, params);
         int limit = params.limit(500, 1000);
         Long startTime = params.optionalLong("startTime");
         Long endTime = params.optionalLong("endTime");
@@ -135,6 +136,13 @@ final class MarketOperations implements Operations {
                 ? market.candles().latest(interval, to, limit)
                 : market.candles().between(interval, startTime, to, limit);
         return found.stream().map(KlineShapes::row).toList();
+    }
+
+    /** Candles are kept in UTC: those that would begin at other times in a time zone cannot be served, and must not be mistaken. */
+    private static void requireAligned(KlineInterval interval, Params params) {
+        if (ZoneOffsets.millis(params) % interval.next(0) != 0) {
+            throw VenueError.INVALID_DATA.exception("timeZone");
+        }
     }
 
     private Object averagePrice(Call call) {
