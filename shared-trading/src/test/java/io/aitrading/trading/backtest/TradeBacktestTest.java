@@ -191,8 +191,7 @@ class TradeBacktestTest {
         record Echo() implements Strategy {
             @Override
             public void onTrade(StrategyContext context, TradeTick trade) {
-                if (trade.timeMillis() == START + 300_000
-                        && context.positionLots(0) == 0) {
+                if (trade.timeMillis() == START + 300_000 && context.positionLots(0) == 0) {
                     context.buy(0, 500, "echo");
                 }
             }
