@@ -46,7 +46,8 @@ class AsymmetricKeysIT {
         Keys keys =
                 new Keys(account.accountId(), registered.body().path("apiKey").asString(), "");
 
-        String order = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&timestamp=" + System.currentTimeMillis();
+        String order = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&recvWindow=60000&timestamp="
+                + System.currentTimeMillis();
         Answer placed = venue.raw(keys, "POST", "/api/v3/order", signed(order, pair, algorithm), null);
         assertThat(placed.body().path("status").asString()).isEqualTo("FILLED");
         Answer forged = venue.raw(keys, "POST", "/api/v3/order", signed(order, stranger, algorithm), null);
@@ -57,8 +58,8 @@ class AsymmetricKeysIT {
                 .isEqualTo(-1022);
 
         try (TestSocket api = TestSocket.open(venue, "/ws-api/v3")) {
-            String payload = "apiKey=" + keys.apiKey() + "&quantity=0.01&side=SELL&symbol=BTCUSDT&timestamp="
-                    + System.currentTimeMillis() + "&type=MARKET";
+            String payload = "apiKey=" + keys.apiKey() + "&quantity=0.01&recvWindow=60000&side=SELL"
+                    + "&symbol=BTCUSDT&timestamp=" + System.currentTimeMillis() + "&type=MARKET";
             api.send(request("order.place", payload, base64(payload, pair, algorithm)));
             JsonNode answered = api.await(message -> message.has("status"));
             assertThat(answered.path("status").asInt()).as(answered.toString()).isEqualTo(200);
@@ -79,14 +80,14 @@ class AsymmetricKeysIT {
         String apiKey =
                 register(account, "ED25519", pem(pair)).body().path("apiKey").asString();
         try (TestSocket api = TestSocket.open(venue, "/ws-api/v3")) {
-            String payload = "apiKey=" + apiKey + "&timestamp=" + System.currentTimeMillis();
+            String payload = "apiKey=" + apiKey + "&recvWindow=60000&timestamp=" + System.currentTimeMillis();
             api.send(request("session.logon", payload, base64(payload, pair, "Ed25519")));
             assertThat(api.await(message -> message.has("status"))
                             .path("result")
                             .path("apiKey")
                             .asString())
                     .isEqualTo(apiKey);
-            api.send("{\"id\":\"2\",\"method\":\"account.status\",\"params\":{\"timestamp\":"
+            api.send("{\"id\":\"2\",\"method\":\"account.status\",\"params\":{\"recvWindow\":60000,\"timestamp\":"
                     + System.currentTimeMillis() + "}}");
             assertThat(api.await(message -> message.has("status"))
                             .path("result")
@@ -138,7 +139,8 @@ class AsymmetricKeysIT {
         StringBuilder params = new StringBuilder();
         for (String pair : payload.split("&", -1)) {
             String[] sides = pair.split("=", -1);
-            String value = sides[0].equals("timestamp") ? sides[1] : "\"" + sides[1] + "\"";
+            boolean number = sides[0].equals("timestamp") || sides[0].equals("recvWindow");
+            String value = number ? sides[1] : "\"" + sides[1] + "\"";
             params.append("\"").append(sides[0]).append("\":").append(value).append(",");
         }
         return "{\"id\":\"1\",\"method\":\"" + method + "\",\"params\":{" + params + "\"signature\":\"" + signature

@@ -2,9 +2,15 @@ package io.aitrading.paper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aitrading.domain.Side;
+import io.aitrading.domain.TimeInForce;
+import io.aitrading.paper.order.NewOrder;
+import io.aitrading.paper.order.OrderKind;
+import io.aitrading.trading.book.SelfTradePrevention;
 import java.util.List;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,6 +55,45 @@ class RecoveryProperties {
                     .isEqualTo(steady.venue().market().stateHash());
         }
         assertThat(forgetful.journal()).isEqualTo(steady.journal());
+    }
+
+    @Example
+    void anIcebergThatWentBackInItsQueueStaysBehindTheOthers() {
+        VenueWorld world = VenueWorld.openIn(steadyDatabase);
+        long price = world.venue().market().best(Side.BUY) + 1;
+        assertThat(world.run(core -> core.place(1, limit(Side.BUY, price, 9_000, 1_000))))
+                .isTrue();
+        assertThat(world.run(core -> core.place(2, limit(Side.BUY, price, 5_000, 0))))
+                .isTrue();
+        // One slice of the iceberg and a part of the order behind it.
+        assertThat(world.run(core -> core.place(2, limit(Side.SELL, price, 1_000, 0))))
+                .isTrue();
+        long before = world.venue().market().stateHash();
+
+        world.loseMemory();
+
+        assertThat(world.venue().market().stateHash()).isEqualTo(before);
+        world.run(core -> assertThat(
+                        core.place(1, limit(Side.SELL, price, 5_000, 0)).order().filledLots())
+                .isEqualTo(5_000));
+        assertThat(world.openOrders(2)).as("the plain order had come first").isEmpty();
+        assertThat(world.openOrders(1)).hasSize(1);
+    }
+
+    private static NewOrder limit(Side side, long price, long lots, long iceberg) {
+        return new NewOrder(
+                side,
+                OrderKind.LIMIT,
+                TimeInForce.GTC,
+                lots,
+                0,
+                price,
+                0,
+                iceberg,
+                null,
+                SelfTradePrevention.NONE,
+                null,
+                null);
     }
 
     @Provide
