@@ -8,10 +8,8 @@ import io.aitrading.trading.strategy.StrategyDescriptor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Strategies that misbehave, for the application of the tests alone. */
-@Configuration(proxyBeanMethods = false)
 class TestStrategies {
     /** Lets the loops of {@code test-loop} end, so that a test leaves no busy thread behind. */
     static final AtomicBoolean RELEASED = new AtomicBoolean();

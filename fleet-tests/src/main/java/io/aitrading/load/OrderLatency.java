@@ -2,6 +2,7 @@ package io.aitrading.load;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class OrderLatency {
     /** Well below the 50 open orders that the default policy allows an account. */
     private static final int ORDERS_UNTIL_CANCEL = 20;
 
+    private static final Duration OPEN_WITHIN = Duration.ofSeconds(90);
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(1);
+
     private final long[] sortedNanos;
 
     private OrderLatency(long[] sortedNanos) {
@@ -31,10 +35,25 @@ public final class OrderLatency {
 
         private Desk(Client client, int accounts) throws IOException, InterruptedException {
             this.client = client;
-            for (int i = 0; i < accounts; i++) {
-                this.accounts.add(client.openAccount("latency " + i));
-            }
             this.price = client.restingPrice(SYMBOL);
+            for (int i = 0; i < accounts; i++) {
+                String account = client.openAccount("latency " + i);
+                awaitOpen(account);
+                this.accounts.add(account);
+            }
+        }
+
+        /** An account takes orders once it agrees with the venue, which many new ones have to wait for. */
+        private void awaitOpen(String account) throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + OPEN_WITHIN.toNanos();
+            int status = client.place(account, SYMBOL, price);
+            while (status == 503 && System.nanoTime() < deadline) {
+                Thread.sleep(OPEN_AGAIN);
+                status = client.place(account, SYMBOL, price);
+            }
+            if (status != 201) {
+                throw new IOException("a new account does not take orders: " + status);
+            }
         }
 
         /** Takes every order that still rests out of the book. */

@@ -9,7 +9,9 @@ import java.util.Properties;
 
 /** {@code scripts/fleet bench orders [--rate=50] [--seconds=30]}: the order path of a running fleet, as a user's program sees it. */
 public final class OrderLatencyMain {
-    private static final int ACCOUNTS = 40;
+    /** The default policy allows each 120 orders a minute. */
+    private static final int ACCOUNTS = 26;
+
     private static final int WARM_UP_SECONDS = 10;
 
     private OrderLatencyMain() {}
@@ -18,8 +20,9 @@ public final class OrderLatencyMain {
         int rate = Integer.parseInt(argument(arguments, "--rate=", "50"));
         int seconds = Integer.parseInt(argument(arguments, "--seconds=", "30"));
         Path state = Path.of(argument(arguments, "--state=", ".fleet"));
-        if (rate < 1 || rate > 80 || seconds < 1 || seconds > 600) {
-            System.err.println("--rate must lie within 1..80 a second (the policy's limit), --seconds within 1..600");
+        if (rate < 1 || rate > 50 || seconds < 1 || seconds > 600) {
+            System.err.println(
+                    "--rate must lie within 1..50 a second (what the default policy allows these accounts), --seconds within 1..600");
             System.exit(64);
         }
         String port = System.getenv()

@@ -167,6 +167,25 @@ class GatewayIT {
         assertThat(get("/api/v1/orders", user, Map.of()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void onlyUploadsOfBarsMayBeLarge() {
+        String large = "{\"csv\":\"" + "1".repeat(100_000) + "\"}";
+        for (String[] row : new String[][] {
+            {"/api/v1/datasets", "503"},
+            {"/backtest/api/v1/datasets", "503"},
+            {"/api/v1/backtests", "413"},
+            {"/api/v1/orders", "413"}
+        }) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + row[0]))
+                    .header("Authorization", "Bearer " + user())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(large))
+                    .build());
+            // What is let through finds no backtester in this installation.
+            assertThat(answer.statusCode()).as(row[0] + answer.body()).isEqualTo(Integer.parseInt(row[1]));
+        }
+    }
+
     // Last: for a few seconds after its end requests are still counted in the process.
     @Test
     @Order(Integer.MAX_VALUE)

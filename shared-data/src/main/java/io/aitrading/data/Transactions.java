@@ -59,7 +59,10 @@ public final class Transactions {
 
     private static boolean endedForAnother(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && RETRYABLE_STATES.contains(sql.getSQLState())) {
+            // A connection that is lost, or not to be had, has no state.
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && RETRYABLE_STATES.contains(sql.getSQLState())) {
                 return true;
             }
         }

@@ -111,11 +111,12 @@ final class StreamHub implements VenueListener {
     }
 
     private void tellTickers(PublicTrade last) {
-        Window day = window(last, KlineInterval.ONE_DAY);
-        tell(Kind.TICKER, () -> TickerShapes.dayEvent(day));
-        tell(Kind.ALL_TICKERS, () -> List.of(TickerShapes.dayEvent(day)));
-        tell(Kind.MINI_TICKER, () -> TickerShapes.miniEvent(day));
-        tell(Kind.ALL_MINI_TICKERS, () -> List.of(TickerShapes.miniEvent(day)));
+        // Adding up a day is dear and holds up the engine: only for who listens.
+        Supplier<Window> day = () -> window(last, KlineInterval.ONE_DAY);
+        tell(Kind.TICKER, () -> TickerShapes.dayEvent(day.get()));
+        tell(Kind.ALL_TICKERS, () -> List.of(TickerShapes.dayEvent(day.get())));
+        tell(Kind.MINI_TICKER, () -> TickerShapes.miniEvent(day.get()));
+        tell(Kind.ALL_MINI_TICKERS, () -> List.of(TickerShapes.miniEvent(day.get())));
         tellEach(Kind.WINDOW_TICKER, length -> TickerShapes.windowEvent(length.code(), window(last, length)));
         tellEach(
                 Kind.ALL_WINDOW_TICKERS,

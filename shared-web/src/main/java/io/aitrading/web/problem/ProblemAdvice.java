@@ -6,6 +6,7 @@ import io.aitrading.web.ServiceUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -136,6 +138,18 @@ final class ProblemAdvice {
         log.debug("the caller has gone: {}", gone.getMessage());
     }
 
+    /** Mostly the caller who has hung up while we wrote; anything else is our mistake. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> notWritten(
+            HttpMessageNotWritableException failure, HttpServletRequest request, HttpServletResponse response) {
+        if (cause(failure, IOException.class).isPresent()) {
+            log.debug("the caller has gone: {}", failure.getMessage());
+            return null;
+        }
+        return anythingElse(failure, request, response);
+    }
+
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> anythingElse(Exception failure, HttpServletRequest request, HttpServletResponse response) {
@@ -148,6 +162,17 @@ final class ProblemAdvice {
                             List.of(),
                             Map.of()),
                     known.getHeaders());
+        }
+        if (DatabaseFailures.isAway(failure)) {
+            log.warn(
+                    "{} {}: the database is away or busy: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.toString());
+            return Problems.answer(
+                    new ApiException(CommonError.DEPENDENCY_UNAVAILABLE, "The database is not available", failure)
+                            .retryAfter(DEPENDENCY_RETRY),
+                    request.getRequestURI());
         }
         log.error("unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), failure);
         if (response.isCommitted()) {
