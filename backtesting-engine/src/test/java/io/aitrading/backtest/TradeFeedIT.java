@@ -55,6 +55,13 @@ class TradeFeedIT {
         assertThat(slow.get("runSha256")).isNotEqualTo(first.get("runSha256"));
     }
 
+    @Test
+    void aGridRestsItsOrdersAndFillsAsMaker() {
+        String grid = "{\"name\":\"grid\",\"parameters\":{\"levels\":4,\"step\":0.01}}";
+        JsonNode run = result(shipped(grid, ",\"trades\":{\"count\":5000}"));
+        assertThat(run.get("orderStream").get("rows")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -28,7 +28,9 @@ final class Replay {
         this.clock = clock;
         this.mode = mode;
         this.speedPerMille = speedPerMille;
-        this.eventTime = clock.millis();
+        // Stepped time is the recording's from the first moment: candles of two clocks would span the years between
+        // them.
+        this.eventTime = mode == ReplayMode.STEPPED ? steppedTime() : clock.millis();
         this.regimeFirstTradeId = 1;
         pace();
     }

@@ -1,5 +1,6 @@
 package io.aitrading.paper.market;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,9 @@ public final class Candles {
     private static final int RING_LONG_INTERVALS = 2_000;
 
     private ReplayedHistory history;
+    private static final long LONGEST_WINDOW_MILLIS =
+            Duration.ofDays(7).plusMinutes(1).toMillis();
+
     private final Map<KlineInterval, KlineSeries> live = new EnumMap<>(KlineInterval.class);
 
     public Candles(Recording recording) {
@@ -68,11 +72,11 @@ public final class Candles {
         return between(interval, interval.before(lastOpen, limit - 1L), toMillis, limit);
     }
 
-    /** Everything from a time until now as one candle, to the minute. */
+    /** Everything from a time until now as one candle, to the minute; at most the longest window that a ticker has. */
     public synchronized Kline since(long fromMillis) {
         Kline whole = null;
-        long from = KlineInterval.ONE_MINUTE.openTime(fromMillis);
         long now = current(KlineInterval.ONE_MINUTE).closeTime();
+        long from = KlineInterval.ONE_MINUTE.openTime(Math.max(fromMillis, now - LONGEST_WINDOW_MILLIS));
         List<Kline> minutes = between(KlineInterval.ONE_MINUTE, from, now, (int) ((now - from) / 60_000) + 2);
         for (Kline minute : minutes) {
             whole = whole == null ? minute : whole.and(minute);
