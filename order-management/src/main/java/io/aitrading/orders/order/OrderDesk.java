@@ -118,10 +118,9 @@ class OrderDesk {
         Taken taken = transactions.inTransaction(() -> intake.take(draft, null, reference, old));
         updates.wake();
         return switch (taken) {
-            case Taken.Fresh fresh -> {
-                StoredOrder leaving = cancels.wish(old);
-                yield new Placed(fresh.order(), false, desk.call(fresh.order(), () -> swap(leaving, fresh.order())));
-            }
+            case Taken.Fresh fresh ->
+                new Placed(fresh.order(), false, desk.call(fresh.order(), () -> desk.halted(fresh)
+                        .orElseGet(() -> swap(cancels.wish(old), fresh.order()))));
             case Taken.Replayed replayed -> done(replayed.order(), true);
             case Taken.Refused refused -> done(refused.order(), false);
         };

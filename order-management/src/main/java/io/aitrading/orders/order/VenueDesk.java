@@ -10,6 +10,7 @@ import io.aitrading.venue.PlaceOutcome;
 import io.aitrading.venue.TradingVenue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,14 +67,18 @@ public class VenueDesk implements AutoCloseable {
 
     /** Sends a committed order; the future gives the order as it is after the answer. */
     CompletableFuture<StoredOrder> send(Taken.Fresh taken) {
-        return call(taken.order(), () -> {
-            if (!taken.reduces() && !leases.permitsIncrease()) {
-                return notSent(taken.order(), OrderErrorCode.TRADING_HALTED, "halted before it was sent");
-            }
+        return call(taken.order(), () -> halted(taken).orElseGet(() -> {
             TradingVenue venue = venues.trading(
                     taken.order().terms().venue(), taken.order().terms().accountId());
             return recorded(taken.order(), venue.place(taken.order().asVenueOrder()));
-        });
+        }));
+    }
+
+    /** The order, refused, if trading was halted after it was taken: the last look before anything that adds exposure leaves. */
+    Optional<StoredOrder> halted(Taken.Fresh taken) {
+        return taken.reduces() || leases.permitsIncrease()
+                ? Optional.empty()
+                : Optional.of(notSent(taken.order(), OrderErrorCode.TRADING_HALTED, "halted before it was sent"));
     }
 
     /** Runs one conversation with the venue about an order, among a bounded number of them. */

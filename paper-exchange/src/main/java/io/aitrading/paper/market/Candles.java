@@ -10,11 +10,10 @@ import java.util.Map;
 public final class Candles {
     private static final int RING_SHORT_INTERVALS = 10_000;
     private static final int RING_LONG_INTERVALS = 2_000;
-
-    private ReplayedHistory history;
     private static final long LONGEST_WINDOW_MILLIS =
             Duration.ofDays(7).plusMinutes(1).toMillis();
 
+    private ReplayedHistory history;
     private final Map<KlineInterval, KlineSeries> live = new EnumMap<>(KlineInterval.class);
 
     public Candles(Recording recording) {
