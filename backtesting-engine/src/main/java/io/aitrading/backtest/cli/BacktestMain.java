@@ -5,6 +5,9 @@ import io.aitrading.backtest.data.CsvBars;
 import io.aitrading.backtest.data.DatasetSource;
 import io.aitrading.backtest.data.ShippedData;
 import io.aitrading.backtest.run.BacktestRequest;
+import io.aitrading.backtest.run.FeedPlan;
+import io.aitrading.backtest.run.FeedPlanner;
+import io.aitrading.backtest.run.FeedWriter;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RequestProblem;
 import io.aitrading.backtest.run.ResultWriter;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +57,14 @@ public final class BacktestMain {
         try {
             Path file = Path.of(arguments[0]).toAbsolutePath();
             BacktestRequest request = new RequestJson().read(Files.readString(file), BacktestRequest.class);
-            RunPlan plan = new RunPlanner(new Beside(file)).plan(request, null);
-            BacktestResult result = Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), RunControl.NONE);
+            RunPlanner planner = new RunPlanner(new Beside(file));
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(new ResultWriter(plan, result).summary()));
+                    .writeValueAsString(
+                            FeedPlanner.isTrades(request)
+                                    ? overTrades(new FeedPlanner(planner).plan(request))
+                                    : overBars(planner.plan(request, null))));
             return 0;
         } catch (RequestProblem | RunStopped e) {
             out.println("refused: " + e.getMessage());
@@ -66,6 +72,15 @@ public final class BacktestMain {
             out.println("cannot read: " + e.getMessage());
         }
         return FAILED;
+    }
+
+    private static Map<String, Object> overTrades(FeedPlan plan) {
+        return FeedWriter.summary(plan, plan.run(RunControl.NONE));
+    }
+
+    private static Map<String, Object> overBars(RunPlan plan) {
+        BacktestResult result = Backtest.run(plan.settings(), plan.data(), plan.newStrategy(), RunControl.NONE);
+        return new ResultWriter(plan, result).summary();
     }
 
     /** Shipped data sets, and files beside the request. */

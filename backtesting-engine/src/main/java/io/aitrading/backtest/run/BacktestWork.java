@@ -46,12 +46,7 @@ class BacktestWork implements JobWork {
 
     private static String overTrades(FeedPlan plan, PartControl control) {
         FeedResult result = control.strategy(() -> plan.run(control));
-        ResultWriter writer = new ResultWriter(plan.report(), result.run());
-        Map<String, Object> summary = writer.summary();
-        summary.put("market", "trades");
-        summary.put("recordedTrades", result.events());
-        summary.put("orderStream", FeedWriter.stream(plan, result));
-        return output(writer, summary);
+        return output(new ResultWriter(plan.report(), result.run()), FeedWriter.summary(plan, result));
     }
 
     private String overBars(Part part, BacktestRequest request, PartControl control) {

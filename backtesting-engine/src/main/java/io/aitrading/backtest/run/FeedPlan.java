@@ -29,7 +29,7 @@ public record FeedPlan(
         return strategy.title() + " on trades of " + file.trades().symbol().symbol();
     }
 
-    FeedResult run(RunControl control) {
+    public FeedResult run(RunControl control) {
         return TradeBacktest.run(
                 settings, file.trades(), part, depth, strategy.factory().create(parameters), control);
     }

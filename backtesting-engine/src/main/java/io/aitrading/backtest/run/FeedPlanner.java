@@ -39,7 +39,7 @@ public class FeedPlanner {
 
     private final RunPlanner strategies;
 
-    FeedPlanner(RunPlanner strategies) {
+    public FeedPlanner(RunPlanner strategies) {
         this.strategies = strategies;
     }
 

@@ -11,12 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run over trades adds to a result: the stream of its orders. */
-final class FeedWriter {
+public final class FeedWriter {
     private static final int MOST_ORDERS = 2_000;
 
     private FeedWriter() {}
 
-    static Map<String, Object> stream(FeedPlan plan, FeedResult result) {
+    /** What a run over recorded trades says in short: its figures, and its orders with their hashes. */
+    public static Map<String, Object> summary(FeedPlan plan, FeedResult result) {
+        Map<String, Object> summary = new ResultWriter(plan.report(), result.run()).summary();
+        summary.put("market", "trades");
+        summary.put("recordedTrades", result.events());
+        summary.put("orderStream", stream(plan, result));
+        return summary;
+    }
+
+    private static Map<String, Object> stream(FeedPlan plan, FeedResult result) {
         SymbolSpec symbol = plan.file().trades().symbol();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (OrderStream.Sent order : result.orders().orders()) {
