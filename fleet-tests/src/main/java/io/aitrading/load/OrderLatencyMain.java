@@ -29,14 +29,19 @@ public final class OrderLatencyMain {
                 .getOrDefault(
                         PlatformService.API_GATEWAY.portVariable(), String.valueOf(PlatformService.API_GATEWAY.port()));
         OrderLatency.Desk desk = OrderLatency.desk("http://127.0.0.1:" + port, "operator", password(state), ACCOUNTS);
+        boolean measured = false;
         try {
             System.out.println("warm-up: "
                     + OrderLatency.measure(desk, rate, WARM_UP_SECONDS).text());
             System.out.println(rate + " orders/s for " + seconds + " s: "
                     + OrderLatency.measure(desk, rate, seconds).text());
+            measured = true;
+        } catch (IOException e) {
+            System.err.println("No figures: " + e.getMessage() + ". scripts/fleet logs order-management says why.");
         } finally {
             desk.clear();
         }
+        System.exit(measured ? 0 : 1);
     }
 
     private static String argument(String[] arguments, String prefix, String usual) {

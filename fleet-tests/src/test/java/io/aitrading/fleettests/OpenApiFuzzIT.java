@@ -31,19 +31,6 @@ import tools.jackson.databind.JsonNode;
  * one it is, and afterwards the platform trades on with books that hold. Run again with {@code -Dfuzz.seed=N} to repeat a run.
  */
 class OpenApiFuzzIT {
-    private static final List<PlatformService> DEPLOYED = List.of(
-            PlatformService.CONFIGURATION_SERVICE,
-            PlatformService.API_GATEWAY,
-            PlatformService.USER_MANAGEMENT,
-            PlatformService.CENTRAL_HUB,
-            PlatformService.PAPER_EXCHANGE,
-            PlatformService.RISK_ANALYZER,
-            PlatformService.DATA_BRIDGE,
-            PlatformService.ORDER_MANAGEMENT,
-            PlatformService.TRADING_ENGINE,
-            PlatformService.PORTFOLIO_MANAGER,
-            PlatformService.BACKTESTING_ENGINE);
-
     /** These end or change the run when they succeed, so they get only what cannot be right. */
     private static final Set<String> ONLY_REFUSED = Set.of(
             "POST /api/v1/emergency-stop",
@@ -76,7 +63,7 @@ class OpenApiFuzzIT {
             Person trader = Person.joins(fleet.gateway(), "100000");
             FuzzCaller caller = new FuzzCaller(
                     fleet,
-                    DEPLOYED,
+                    RunningFleet.DEPLOYED,
                     tokenOf(fleet, "operator", fleet.secret("OPERATOR_PASSWORD")),
                     trader.api().token());
 
@@ -103,7 +90,7 @@ class OpenApiFuzzIT {
     private static List<List<FuzzRequest>> requests(RunningFleet fleet, Random random, String accountId) {
         List<List<FuzzRequest>> all = new ArrayList<>();
         Set<String> published = new HashSet<>();
-        for (PlatformService service : DEPLOYED) {
+        for (PlatformService service : RunningFleet.DEPLOYED) {
             JsonNode document = fleet.api(service).get("/v3/api-docs").json();
             SchemaSamples samples = new SchemaSamples(document, random, accountId);
             List<ApiOperation> operations = ApiOperation.of(service, document).stream()
@@ -178,7 +165,7 @@ class OpenApiFuzzIT {
     }
 
     private static void thePlatformIsWell(RunningFleet fleet) {
-        for (PlatformService service : DEPLOYED) {
+        for (PlatformService service : RunningFleet.DEPLOYED) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(

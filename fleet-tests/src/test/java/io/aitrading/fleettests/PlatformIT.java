@@ -27,19 +27,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What a user and an operator see of a running fleet, all of it through HTTP. */
 class PlatformIT {
-    private static final List<PlatformService> DEPLOYED = List.of(
-            PlatformService.CONFIGURATION_SERVICE,
-            PlatformService.API_GATEWAY,
-            PlatformService.USER_MANAGEMENT,
-            PlatformService.CENTRAL_HUB,
-            PlatformService.PAPER_EXCHANGE,
-            PlatformService.RISK_ANALYZER,
-            PlatformService.DATA_BRIDGE,
-            PlatformService.ORDER_MANAGEMENT,
-            PlatformService.TRADING_ENGINE,
-            PlatformService.PORTFOLIO_MANAGER,
-            PlatformService.BACKTESTING_ENGINE);
-
     @TempDir
     static Path state;
 
@@ -60,7 +47,7 @@ class PlatformIT {
 
     @Test
     void everyServiceSpeaksTheSameHealthAndMetrics() {
-        for (PlatformService service : DEPLOYED) {
+        for (PlatformService service : RunningFleet.DEPLOYED) {
             Api api = fleet.api(service);
             Api.Answer health = api.get("/health");
             assertThat(health.status()).as(service + " " + health.body()).isEqualTo(200);

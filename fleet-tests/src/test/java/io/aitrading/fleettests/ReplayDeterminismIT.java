@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The same trades give the same orders: twice in a row, and once more with the JVM killed in the middle. How many trades is set by
- * {@code -Dfleet.replay.trades}: 600 of them take two minutes, the acceptance run takes 20,000.
+ * {@code -Dfleet.replay.trades}: 600 of them take two to three minutes, the acceptance run takes 20,000.
  */
 class ReplayDeterminismIT {
     private static final int TRADES = Integer.getInteger("fleet.replay.trades", 600);

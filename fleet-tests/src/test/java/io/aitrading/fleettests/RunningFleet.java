@@ -27,18 +27,31 @@ import java.util.regex.Pattern;
 
 /** A fleet in a process of its own, on free ports, with a state directory that outlives it. */
 final class RunningFleet implements AutoCloseable {
+    /** Every service that there is. */
+    static final List<PlatformService> DEPLOYED = List.of(
+            PlatformService.CONFIGURATION_SERVICE,
+            PlatformService.API_GATEWAY,
+            PlatformService.USER_MANAGEMENT,
+            PlatformService.CENTRAL_HUB,
+            PlatformService.PAPER_EXCHANGE,
+            PlatformService.RISK_ANALYZER,
+            PlatformService.DATA_BRIDGE,
+            PlatformService.ORDER_MANAGEMENT,
+            PlatformService.TRADING_ENGINE,
+            PlatformService.PORTFOLIO_MANAGER,
+            PlatformService.BACKTESTING_ENGINE);
+
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final Path state;
     private final Map<String, String> environment = new HashMap<>();
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>(100_000);
-    private final List<String> options;
     private Process process;
 
     /**
      * @param state where data goes; start again on the same to see what survived
-     * @param options Spring properties for all services, as {@code NAME=value} of the environment
+     * @param options for all services, as names and values of the environment
      */
     RunningFleet(Path state, Map<String, String> options) {
         this.state = state;
@@ -49,7 +62,6 @@ final class RunningFleet implements AutoCloseable {
             environment.put(store, String.valueOf(FreePorts.next()));
         }
         environment.putAll(options);
-        this.options = List.of();
         this.process = launch();
     }
 
@@ -75,7 +87,6 @@ final class RunningFleet implements AutoCloseable {
                 "--control=stdin",
                 "--state=" + state,
                 "--compose=" + Path.of("..", "docker-compose.yml")));
-        command.addAll(options);
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);

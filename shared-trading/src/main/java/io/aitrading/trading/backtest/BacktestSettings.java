@@ -68,46 +68,20 @@ public record BacktestSettings(
     }
 
     public BacktestSettings withExitRules(ExitRules rules) {
-        return new BacktestSettings(
-                capital,
-                sizing,
-                fees,
-                slippage,
-                fillRule,
-                path,
-                latencyMillis,
-                volumeShare,
-                leverage,
-                allowShort,
-                maxPositionLots,
-                maxDrawdown,
-                financing,
-                rules,
-                keepEquity);
+        return with(capital, rules, keepEquity);
     }
 
     public BacktestSettings withCapital(BigDecimal other) {
-        return new BacktestSettings(
-                other,
-                sizing,
-                fees,
-                slippage,
-                fillRule,
-                path,
-                latencyMillis,
-                volumeShare,
-                leverage,
-                allowShort,
-                maxPositionLots,
-                maxDrawdown,
-                financing,
-                exitRules,
-                keepEquity);
+        return with(other, exitRules, keepEquity);
     }
 
     public BacktestSettings withoutEquity() {
+        return with(capital, exitRules, false);
+    }
+
+    private BacktestSettings with(BigDecimal newCapital, @Nullable ExitRules newExitRules, boolean newKeepEquity) {
         return new BacktestSettings(
-                capital,
+                newCapital,
                 sizing,
                 fees,
                 slippage,
@@ -120,7 +94,7 @@ public record BacktestSettings(
                 maxPositionLots,
                 maxDrawdown,
                 financing,
-                exitRules,
-                false);
+                newExitRules,
+                newKeepEquity);
     }
 }
