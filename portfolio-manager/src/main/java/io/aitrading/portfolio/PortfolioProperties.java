@@ -13,7 +13,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param valuationCurrency what equity is counted in
  * @param markMaxAge older prices still value a position but are shown as stale
- * @param equityRetentionDays equity points older than this are deleted
+ * @param equityMinutesDays every minute of equity is kept this long; then the last, lowest and highest of each quarter of an
+ *     hour
+ * @param equityQuartersDays until this age; then the last, lowest and highest of each hour
+ * @param equityRetentionDays until this age, at which equity points are deleted
  * @param maxMarkedSymbols symbols whose price is followed at most
  */
 @Validated
@@ -21,5 +24,16 @@ import org.springframework.validation.annotation.Validated;
 public record PortfolioProperties(
         @DefaultValue("USDT") @Pattern(regexp = "[A-Z0-9]{2,10}") String valuationCurrency,
         @DefaultValue("60s") Duration markMaxAge,
-        @DefaultValue("90") @Min(1) @Max(3650) int equityRetentionDays,
-        @DefaultValue("200") @Min(1) @Max(5000) int maxMarkedSymbols) {}
+        @DefaultValue("7") @Min(1) @Max(90) int equityMinutesDays,
+        @DefaultValue("90") @Min(1) @Max(366) int equityQuartersDays,
+        @DefaultValue("1825") @Min(1) @Max(3650) int equityRetentionDays,
+        @DefaultValue("200") @Min(1) @Max(5000) int maxMarkedSymbols) {
+
+    public PortfolioProperties {
+        if (equityQuartersDays < equityMinutesDays || equityRetentionDays < equityQuartersDays) {
+            throw new IllegalArgumentException("portfolio.equity-minutes-days, equity-quarters-days and "
+                    + "equity-retention-days must not fall: " + equityMinutesDays + ", " + equityQuartersDays + ", "
+                    + equityRetentionDays);
+        }
+    }
+}
