@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.health.ServiceTokenSource;
+import io.aitrading.health.live.ConfigurationClient;
 import io.aitrading.health.live.ConfigurationWatch;
 import io.aitrading.health.live.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -25,16 +29,25 @@ class LiveConfigurationIT {
     @TempDir
     private Path state;
 
+    private final List<ConfigurationClient> clients = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        clients.forEach(ConfigurationClient::close);
+    }
+
     private ConfigurationWatch client(ConfigurationWorld world) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("tokens", (ServiceTokenSource) world::service);
-        return ConfigurationWatch.create(
-                "risk-analyzer",
-                new WatchSettings(true, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofMillis(200)),
-                state.toString(),
+        WatchSettings settings = new WatchSettings(
+                true, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(15));
+        ConfigurationClient client = new ConfigurationClient(
                 new ServiceDirectory(new MockEnvironment().withProperty("CONFIGURATION_SERVICE_URL", world.url())),
                 beans.getBeanProvider(ServiceTokenSource.class),
-                JsonMapper.shared());
+                JsonMapper.shared(),
+                settings.pollWait());
+        clients.add(client);
+        return ConfigurationWatch.create("risk-analyzer", settings, state.toString(), client, JsonMapper.shared());
     }
 
     private static void set(ConfigurationWorld world, long expected, long leaseLife) throws Exception {
@@ -73,9 +86,7 @@ class LiveConfigurationIT {
             ConfigurationWatch restarted = client(world);
             assertThat(restarted.number("risk.lease.life", 0)).isEqualTo(2000);
             assertThat(restarted.flag("calm", false)).isTrue();
-            restarted.close();
             live.stop();
-            live.close();
         }
     }
 

@@ -15,7 +15,17 @@ public final class Causes {
         Throwable root = root(failure);
         String name = root.getClass().getSimpleName();
         @Nullable String message = root.getMessage();
-        String text = message == null || message.isBlank() ? name : name + ": " + message;
+        return line(message == null || message.isBlank() ? name : name + ": " + message);
+    }
+
+    /** The same without the name of a class, for those who do not read code. */
+    public static String words(Throwable failure) {
+        Throwable root = root(failure);
+        @Nullable String message = root.getMessage();
+        return line(message == null || message.isBlank() ? root.getClass().getSimpleName() : message);
+    }
+
+    private static String line(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...";
     }

@@ -3,8 +3,11 @@ package io.aitrading.health;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.domain.id.Uuid7;
+import io.aitrading.health.live.ConfigurationClient;
 import io.aitrading.health.live.ConfigurationWatch;
+import io.aitrading.health.live.InstanceReporter;
 import io.aitrading.health.live.LiveLogLevel;
+import io.aitrading.health.live.RefusedConfiguration;
 import io.aitrading.health.live.WatchSettings;
 import io.aitrading.health.monitor.DeadlockWatch;
 import io.aitrading.health.monitor.DependencyMonitor;
@@ -23,7 +26,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.validation.Validator;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives every service that says who it is ({@code platform.service}) a clock, ids, health and live configuration. */
@@ -58,19 +64,26 @@ public class PlatformHealthAutoConfiguration {
     }
 
     @Bean
+    ConfigurationClient configurationClient(
+            WatchSettings settings,
+            ServiceDirectory directory,
+            ObjectProvider<ServiceTokenSource> tokens,
+            ObjectProvider<JsonMapper> json) {
+        return new ConfigurationClient(directory, tokens, json.getIfAvailable(JsonMapper::shared), settings.pollWait());
+    }
+
+    @Bean
     @ConditionalOnMissingBean(LiveConfiguration.class)
     ConfigurationWatch liveConfiguration(
             Environment environment,
             WatchSettings settings,
-            ServiceDirectory directory,
-            ObjectProvider<ServiceTokenSource> tokens,
+            ConfigurationClient client,
             ObjectProvider<JsonMapper> json) {
         return ConfigurationWatch.create(
                 environment.getRequiredProperty(SERVICE),
                 settings,
                 environment.getProperty("STATE_DIR", ".fleet/state"),
-                directory,
-                tokens,
+                client,
                 json.getIfAvailable(JsonMapper::shared));
     }
 
@@ -78,6 +91,24 @@ public class PlatformHealthAutoConfiguration {
     @ConditionalOnProperty(name = "platform.configuration.watch", matchIfMissing = true)
     HttpProbe configurationServiceProbe(ServiceDirectory directory) {
         return HttpProbe.of(PlatformService.CONFIGURATION_SERVICE, false, directory);
+    }
+
+    @Bean
+    LiveProperties liveProperties(
+            ConfigurableEnvironment environment, LiveConfiguration configuration, ObjectProvider<Validator> validator) {
+        return new LiveProperties(
+                environment, configuration, validator.getIfAvailable(PlatformHealthAutoConfiguration::validator));
+    }
+
+    private static Validator validator() {
+        LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+        validator.afterPropertiesSet();
+        return validator;
+    }
+
+    @Bean
+    RefusedConfiguration refusedConfiguration(LiveConfiguration configuration) {
+        return new RefusedConfiguration(configuration);
     }
 
     @Bean
@@ -117,6 +148,25 @@ public class PlatformHealthAutoConfiguration {
                 details.orderedStream().toList(),
                 verdicts.orderedStream().toList(),
                 configuration);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "platform.configuration.watch", matchIfMissing = true)
+    InstanceReporter instanceReporter(
+            Environment environment,
+            WatchSettings settings,
+            ConfigurationClient client,
+            LiveConfiguration configuration,
+            LiveProperties properties,
+            HealthState health) {
+        return new InstanceReporter(
+                environment.getRequiredProperty(SERVICE),
+                settings,
+                client,
+                configuration,
+                properties,
+                health,
+                environment);
     }
 
     @Bean

@@ -65,6 +65,12 @@ public final class PlatformProperties {
         return url(PlatformService.USER_MANAGEMENT, tokens.jwksUrl());
     }
 
+    /** Lets the service follow configuration, which it does not do otherwise. */
+    public PlatformProperties configuration(TestConfiguration configuration) {
+        with("platform.configuration.watch", "true");
+        return url(PlatformService.CONFIGURATION_SERVICE, configuration.url());
+    }
+
     /** Any other property or variable. */
     public PlatformProperties with(String key, String value) {
         values.put(key, value);

@@ -2,6 +2,7 @@ package io.aitrading.configuration.schema;
 
 import io.aitrading.configuration.ConfigurationError;
 import io.aitrading.web.ApiException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ public record ServiceSchema(String service, List<KeySchema> keys) {
 
     private Optional<KeySchema> key(String name) {
         return keys.stream().filter(schema -> schema.key().equals(name)).findFirst();
+    }
+
+    /** Those of the keys that a service uses only after a restart. */
+    public List<String> needRestart(Collection<String> changed) {
+        return keys.stream()
+                .filter(schema -> schema.applies() == KeySchema.Applies.RESTART)
+                .map(KeySchema::key)
+                .filter(changed::contains)
+                .sorted()
+                .toList();
     }
 
     /** @throws ApiException CONFIG_REJECTED that names every key and rule that is broken */

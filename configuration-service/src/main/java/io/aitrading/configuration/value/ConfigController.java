@@ -1,5 +1,6 @@
 package io.aitrading.configuration.value;
 
+import io.aitrading.configuration.instance.InstanceStore;
 import io.aitrading.configuration.schema.SchemaCatalogue;
 import io.aitrading.configuration.schema.ServiceSchema;
 import io.aitrading.domain.api.PageAnswer;
@@ -34,34 +35,47 @@ class ConfigController {
     private static final String IF_MATCH = "If-Match";
 
     private final ConfigRegister register;
+    private final InstanceStore instances;
     private final SchemaCatalogue schemas;
 
-    ConfigController(ConfigRegister register, SchemaCatalogue schemas) {
+    ConfigController(ConfigRegister register, InstanceStore instances, SchemaCatalogue schemas) {
         this.register = register;
+        this.instances = instances;
         this.schemas = schemas;
     }
 
     record ReplaceRequest(
-            @NotNull @Size(max = 200) Map<String, JsonNode> values, @NotBlank @Size(max = 500) String comment) {}
+            @NotNull @Size(max = 200) Map<String, JsonNode> values,
+            @NotBlank @Size(max = 500) String comment,
+            @Nullable Boolean again) {}
 
-    record RollbackRequest(@NotNull @PositiveOrZero Long toRevision, @NotBlank @Size(max = 500) String comment) {}
+    record RollbackRequest(
+            @NotNull @PositiveOrZero Long toRevision,
+            @NotBlank @Size(max = 500) String comment,
+            @Nullable Boolean again) {}
 
     @GetMapping
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR', 'SERVICE')")
-    ResponseEntity<Revision> read(
+    ResponseEntity<ServiceConfiguration> read(
             @PathVariable String service, @RequestParam(required = false) @Nullable Long revision) {
-        return answer(revision == null ? register.current(service) : register.at(service, notNegative(revision)));
+        Revision asked = revision == null ? register.current(service) : register.at(service, notNegative(revision));
+        return answer(asked.revision(), new ServiceConfiguration(asked, instances.of(service)));
     }
 
     @PutMapping
     @PreAuthorize("hasRole('ADMIN')")
-    ResponseEntity<Revision> replace(
+    ResponseEntity<Changed> replace(
             @PathVariable String service,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReplaceRequest request,
             Caller caller) {
         return answer(register.replace(
-                service, IfMatch.required(ifMatch), request.values(), request.comment(), caller.subject()));
+                service,
+                IfMatch.required(ifMatch),
+                request.values(),
+                Boolean.TRUE.equals(request.again()),
+                request.comment(),
+                caller.subject()));
     }
 
     @GetMapping("/schema")
@@ -86,13 +100,18 @@ class ConfigController {
 
     @PostMapping("/rollback")
     @PreAuthorize("hasRole('ADMIN')")
-    ResponseEntity<Revision> rollBack(
+    ResponseEntity<Changed> rollBack(
             @PathVariable String service,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RollbackRequest request,
             Caller caller) {
         return answer(register.rollBack(
-                service, request.toRevision(), IfMatch.optional(ifMatch), request.comment(), caller.subject()));
+                service,
+                request.toRevision(),
+                IfMatch.optional(ifMatch),
+                Boolean.TRUE.equals(request.again()),
+                request.comment(),
+                caller.subject()));
     }
 
     private static long notNegative(long revision) {
@@ -102,10 +121,14 @@ class ConfigController {
         return revision;
     }
 
-    private static ResponseEntity<Revision> answer(Revision revision) {
+    private static ResponseEntity<Changed> answer(Changed changed) {
+        return answer(changed.revision().revision(), changed);
+    }
+
+    private static <T> ResponseEntity<T> answer(long revision, T body) {
         return ResponseEntity.ok()
-                .eTag(IfMatch.etag(revision.revision()))
+                .eTag(IfMatch.etag(revision))
                 .cacheControl(CacheControl.noStore())
-                .body(revision);
+                .body(body);
     }
 }

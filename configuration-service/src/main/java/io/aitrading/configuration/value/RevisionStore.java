@@ -91,6 +91,7 @@ class RevisionStore {
                 row.getString("comment"),
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant(),
-                row.getObject("rolled_back_to", Long.class));
+                row.getObject("rolled_back_to", Long.class),
+                null);
     }
 }

@@ -21,7 +21,6 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class PlatformEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
     private static final String SECRETS_SOURCE = "platformSecretFiles";
-    private static final String STORED_SOURCE = "lastKnownGoodConfiguration";
     private static final String DEFAULTS_SOURCE = "platformDefaults";
 
     @Override
@@ -56,9 +55,8 @@ public final class PlatformEnvironmentPostProcessor implements EnvironmentPostPr
         if (!environment.getProperty("platform.configuration.watch", Boolean.class, true)) {
             return;
         }
-        Map<String, Object> stored =
+        MapPropertySource source =
                 StoredConfiguration.read(environment.getProperty("STATE_DIR", ".fleet/state"), service);
-        MapPropertySource source = new MapPropertySource(STORED_SOURCE, stored);
         String anchor = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         if (environment.getPropertySources().contains(anchor)) {
             environment.getPropertySources().addAfter(anchor, source);

@@ -3,19 +3,18 @@ package io.aitrading.health.live;
 import io.aitrading.health.Causes;
 import io.aitrading.health.LiveConfiguration;
 import io.aitrading.health.LogKeys;
-import io.aitrading.health.ServiceDirectory;
-import io.aitrading.health.ServiceTokenSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Live configuration that follows configuration-service by long poll on a virtual thread. It starts from the copy on
  * disk, never delays the start, and while the service is away goes on with what it has.
  */
-public final class ConfigurationWatch implements LiveConfiguration, SmartLifecycle, AutoCloseable {
+public final class ConfigurationWatch implements LiveConfiguration, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ConfigurationWatch.class);
     /** An answer "nothing new" that came sooner than this did not wait: ask again slowly. */
     private static final Duration UNEXPECTEDLY_FAST = Duration.ofMillis(200);
@@ -34,7 +33,12 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
     private final ConfigurationClient client;
     private final LastKnownGood copy;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Judge> judges = new CopyOnWriteArrayList<>();
     private volatile Snapshot current;
+    private volatile @Nullable Refusal refusal;
+    /** The newest that was seen, in force or refused: what is asked after. */
+    private Snapshot seen;
+
     private volatile Contact contact = Contact.NONE_YET;
     private @Nullable Thread thread;
 
@@ -50,25 +54,22 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
         this.client = client;
         this.copy = copy;
         this.current = settings.watch() ? copy.read().orElse(Snapshot.empty(service)) : Snapshot.empty(service);
+        this.seen = current;
     }
 
     public static ConfigurationWatch create(
             String service,
             WatchSettings settings,
             String stateDirectory,
-            ServiceDirectory directory,
-            ObjectProvider<ServiceTokenSource> tokens,
+            ConfigurationClient client,
             JsonMapper json) {
         return new ConfigurationWatch(
-                service,
-                settings,
-                new ConfigurationClient(directory, tokens, json, settings.pollWait()),
-                new LastKnownGood(Path.of(stateDirectory), service, json));
+                service, settings, client, new LastKnownGood(Path.of(stateDirectory), service, json));
     }
 
     @Override
-    public Optional<JsonNode> value(String key) {
-        return Optional.ofNullable(current.values().get(key));
+    public Map<String, JsonNode> values() {
+        return current.values();
     }
 
     @Override
@@ -86,6 +87,16 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
         listeners.add(action);
     }
 
+    @Override
+    public void onOffer(Judge judge) {
+        judges.add(judge);
+    }
+
+    @Override
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
     private void follow() {
         MDC.put(LogKeys.SERVICE, service);
         Duration backoff = settings.initialBackoff();
@@ -94,7 +105,7 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
             while (!Thread.currentThread().isInterrupted()) {
                 try {
                     long asked = System.nanoTime();
-                    Optional<Snapshot> newer = client.newerThan(current, first);
+                    Optional<Snapshot> newer = client.newerThan(seen, first);
                     newer.ifPresent(this::use);
                     connected();
                     backoff = settings.initialBackoff();
@@ -114,7 +125,15 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
     }
 
     private void use(Snapshot snapshot) {
-        if (snapshot.sameAs(current)) {
+        if (snapshot.sameAs(seen)) {
+            return;
+        }
+        seen = snapshot;
+        List<Runnable> changes = new ArrayList<>();
+        try {
+            judges.forEach(judge -> changes.add(judge.prepare(snapshot.values())));
+        } catch (RuntimeException refused) {
+            refuse(snapshot, new Refusal(snapshot.revision(), Refusals.reasons(refused)));
             return;
         }
         log.info(
@@ -123,8 +142,23 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
                 current.revision(),
                 snapshot.flagsRevision(),
                 current.flagsRevision());
+        changes.forEach(Runnable::run);
+        refusal = null;
+        put(snapshot);
+    }
+
+    private void refuse(Snapshot snapshot, Refusal why) {
+        refusal = why;
+        log.error(
+                "configuration revision {} is refused, going on with {}: {}",
+                snapshot.revision(),
+                current.revision(),
+                why.text());
+        put(current.withFlagsOf(snapshot));
+    }
+
+    private void put(Snapshot snapshot) {
         current = snapshot;
-        copy.write(snapshot);
         for (Runnable listener : listeners) {
             try {
                 listener.run();
@@ -132,6 +166,7 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
                 log.error("a listener failed at configuration revision {}", snapshot.revision(), broken);
             }
         }
+        copy.write(snapshot);
     }
 
     private void connected() {
@@ -174,10 +209,5 @@ public final class ConfigurationWatch implements LiveConfiguration, SmartLifecyc
     @Override
     public synchronized boolean isRunning() {
         return thread != null;
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

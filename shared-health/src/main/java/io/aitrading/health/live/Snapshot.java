@@ -53,6 +53,11 @@ record Snapshot(
         new TreeMap<>(flags).forEach(flagNode::put);
     }
 
+    /** Flags are no values: they count also when those that came with them are refused. */
+    Snapshot withFlagsOf(Snapshot newer) {
+        return new Snapshot(service, revision, newer.flagsRevision, values, newer.flags);
+    }
+
     boolean sameAs(Snapshot other) {
         return revision == other.revision && flagsRevision == other.flagsRevision;
     }

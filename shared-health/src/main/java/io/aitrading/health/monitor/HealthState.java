@@ -39,6 +39,13 @@ public final class HealthState {
         STOPPING
     }
 
+    /** How the service is, in short. */
+    public record Condition(ServiceStatus status, List<String> problems) {
+        public Condition {
+            problems = List.copyOf(problems);
+        }
+    }
+
     private record Findings(boolean down, boolean degraded, List<String> problems) {}
 
     public HealthState(
@@ -73,6 +80,15 @@ public final class HealthState {
 
     public ServiceStatus status() {
         return status(dependencies.reports(), findings());
+    }
+
+    public Condition condition() {
+        Findings findings = findings();
+        return new Condition(status(dependencies.reports(), findings), findings.problems());
+    }
+
+    public Instant startedAt() {
+        return startedAt;
     }
 
     /** Whether it can take work: started, and everything required is there. */

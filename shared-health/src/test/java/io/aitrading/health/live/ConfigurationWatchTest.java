@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.aitrading.health.LiveConfiguration.Reason;
+import io.aitrading.health.LiveConfiguration.Refusal;
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.health.ServiceTokenSource;
+import io.aitrading.health.SettingRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,31 +34,33 @@ class ConfigurationWatchTest {
     private Path state;
 
     private StubConfigurationService stub;
+    private ConfigurationClient client;
     private ConfigurationWatch watch;
 
     @BeforeEach
     void start() throws IOException {
         stub = new StubConfigurationService();
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("tokens", (ServiceTokenSource) () -> "a-token");
+        client = new ConfigurationClient(
+                new ServiceDirectory(new MockEnvironment().withProperty("CONFIGURATION_SERVICE_URL", stub.url())),
+                beans.getBeanProvider(ServiceTokenSource.class),
+                JsonMapper.shared(),
+                Duration.ofMillis(50));
         watch = newWatch();
     }
 
     @AfterEach
     void stop() {
         watch.stop();
-        watch.close();
+        client.close();
         stub.close();
     }
 
     private ConfigurationWatch newWatch() {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("tokens", (ServiceTokenSource) () -> "a-token");
-        return ConfigurationWatch.create(
-                SERVICE,
-                new WatchSettings(true, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(20)),
-                state.toString(),
-                new ServiceDirectory(new MockEnvironment().withProperty("CONFIGURATION_SERVICE_URL", stub.url())),
-                beans.getBeanProvider(ServiceTokenSource.class),
-                JsonMapper.shared());
+        WatchSettings settings = new WatchSettings(
+                true, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(15));
+        return ConfigurationWatch.create(SERVICE, settings, state.toString(), client, JsonMapper.shared());
     }
 
     @Test
@@ -102,17 +108,18 @@ class ConfigurationWatchTest {
         assertThat(second.revision()).isEqualTo(4);
         assertThat(second.number("risk.maxOpenOrders", 7)).isEqualTo(9);
         assertThat(second.flag("f", false)).isTrue();
-        second.close();
     }
 
     @Test
     void offersTheCopyAsPropertiesForANextStart() {
         stub.serve(4, 1, "{\"risk.lease.life\":2500,\"risk.mode\":\"lenient\",\"risk.strict\":true}", "{}");
         watch.start();
-        await().untilAsserted(() -> assertThat(StoredConfiguration.read(state.toString(), SERVICE))
+        await().untilAsserted(() -> assertThat(
+                        StoredConfiguration.read(state.toString(), SERVICE).getSource())
                 .containsOnly(
                         entry("risk.lease.life", "2500"), entry("risk.mode", "lenient"), entry("risk.strict", "true")));
-        assertThat(StoredConfiguration.read(state.toString(), "central-hub")).isEmpty();
+        assertThat(StoredConfiguration.read(state.toString(), "central-hub").getSource())
+                .isEmpty();
     }
 
     @Test
@@ -140,7 +147,6 @@ class ConfigurationWatchTest {
         ConfigurationWatch second = newWatch();
         assertThat(second.revision()).isZero();
         assertThat(second.number("risk.maxOpenOrders", 7)).isEqualTo(7);
-        second.close();
     }
 
     @Test
@@ -149,7 +155,6 @@ class ConfigurationWatchTest {
         Files.writeString(state.resolve("config/risk-analyzer.json"), "{\"sha256\":\"ab");
         ConfigurationWatch second = newWatch();
         assertThat(second.revision()).isZero();
-        second.close();
     }
 
     @Test
@@ -169,6 +174,36 @@ class ConfigurationWatchTest {
 
         stub.serve(2, 0, "{\"risk.mode\":\"b\"}", "{}");
         await().untilAsserted(() -> assertThat(watch.text("risk.mode", "")).isEqualTo("b"));
+    }
+
+    @Test
+    void oneJudgesNoKeepsEverybodyAtTheRevisionBefore() throws IOException {
+        List<String> applied = new CopyOnWriteArrayList<>();
+        watch.onOffer(values -> () -> applied.add(values.get("risk.mode").asString()));
+        watch.onOffer(values -> {
+            if (values.get("risk.mode").asString().equals("reckless")) {
+                throw new SettingRefusedException("risk.mode", "must not be reckless");
+            }
+            return () -> {};
+        });
+        stub.serve(1, 1, "{\"risk.mode\":\"calm\"}", "{}");
+        watch.start();
+        await().untilAsserted(() -> assertThat(watch.revision()).isEqualTo(1));
+
+        stub.serve(2, 2, "{\"risk.mode\":\"reckless\"}", "{\"f\":true}");
+        await().untilAsserted(() -> assertThat(watch.refusal())
+                .contains(new Refusal(2, List.of(new Reason("risk.mode", "must not be reckless")))));
+        // Flags are no values: they count although the values that came with them do not.
+        await().untilAsserted(() -> assertThat(watch.flag("f", false)).isTrue());
+        assertThat(watch.text("risk.mode", "")).isEqualTo("calm");
+        assertThat(watch.revision()).isEqualTo(1);
+        awaitMoreQuestions();
+        assertThat(applied).containsExactly("calm");
+        assertThat(newWatch().text("risk.mode", "")).isEqualTo("calm");
+
+        stub.serve(3, 2, "{\"risk.mode\":\"brisk\"}", "{}");
+        await().untilAsserted(() -> assertThat(watch.refusal()).isEmpty());
+        await().untilAsserted(() -> assertThat(applied).containsExactly("calm", "brisk"));
     }
 
     private void awaitMoreQuestions() {

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as configuration-service does, with what a test puts into it. */
 final class StubConfigurationService implements AutoCloseable {
     private final HttpServer server;
     final List<String> questions = new CopyOnWriteArrayList<>();
     final List<String> tokens = new CopyOnWriteArrayList<>();
+    final List<JsonNode> reports = new CopyOnWriteArrayList<>();
+    final List<String> left = new CopyOnWriteArrayList<>();
     volatile int status = 200;
     volatile String body = "";
 
@@ -36,6 +40,10 @@ final class StubConfigurationService implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!exchange.getRequestMethod().equals("GET")) {
+                hear(exchange);
+                return;
+            }
             String query = exchange.getRequestURI().getQuery();
             questions.add(exchange.getRequestURI().toString());
             tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
@@ -50,6 +58,19 @@ final class StubConfigurationService implements AutoCloseable {
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private void hear(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("DELETE")) {
+            left.add(exchange.getRequestURI().getPath());
+        } else if (status == 200) {
+            reports.add(JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()));
+        }
+        exchange.sendResponseHeaders(status == 200 ? 204 : status, -1);
+    }
+
+    JsonNode lastReport() {
+        return reports.isEmpty() ? JsonMapper.shared().createObjectNode() : reports.getLast();
     }
 
     @Override

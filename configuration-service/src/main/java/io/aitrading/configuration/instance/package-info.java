@@ -1,0 +1,5 @@
+/** What the instances of services say of the configuration they run. */
+@NullMarked
+package io.aitrading.configuration.instance;
+
+import org.jspecify.annotations.NullMarked;
