@@ -23,11 +23,13 @@ public record PaperSettings(
      *
      * @param speed recorded seconds per second
      * @param keepTrades how many public trades stay in the database
+     * @param keepSecondCandles how long candles of a second do; longer ones stay for ever
      */
     public record ReplaySettings(
             @NotNull ReplayMode mode,
             @NotNull @DecimalMin("0.001") @DecimalMax("100000") BigDecimal speed,
-            @Min(10_000) long keepTrades) {
+            @Min(10_000) long keepTrades,
+            @NotNull Duration keepSecondCandles) {
 
         public long speedPerMille() {
             return speed.movePointRight(3).longValue();

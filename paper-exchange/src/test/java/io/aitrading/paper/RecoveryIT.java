@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,11 +29,13 @@ class RecoveryIT {
             killed.killAndRestart();
 
             assertThat(depth(killed)).isEqualTo(depth(unharmed));
+            assertThat(history(killed)).isEqualTo(history(unharmed));
             both.forEach(venue -> afterTheKill(venue, accounts(venue)));
             List<String> after = journal(unharmed);
             assertThat(after.stream().filter(line -> line.contains(" TRADE "))).hasSizeGreaterThan(20);
             assertThat(after).hasSizeGreaterThan(before.size() + 20);
             assertThat(journal(killed)).isEqualTo(after);
+            assertThat(history(killed)).isEqualTo(history(unharmed));
             for (Keys keys : accounts(unharmed)) {
                 assertThat(stable(killed, sameAccount(killed, keys))).isEqualTo(stable(unharmed, keys));
             }
@@ -116,6 +119,25 @@ class RecoveryIT {
 
     private static String depth(TestVenue venue) {
         return venue.get("/api/v3/depth?symbol=BTCUSDT&limit=1000").raw().body();
+    }
+
+    /** What the public is told of the past: trades one by one and put together, candles of many lengths, a ticker. */
+    private static List<String> history(TestVenue venue) {
+        return Stream.of(
+                        "aggTrades?fromId=1&limit=1000&",
+                        "historicalTrades?fromId=1&limit=1000&",
+                        "trades?",
+                        "klines?interval=1s&limit=1000&",
+                        "klines?interval=1m&limit=1000&",
+                        "klines?interval=15m&timeZone=-3:30&",
+                        "klines?interval=4h&timeZone=8&",
+                        "klines?interval=1w&limit=3&",
+                        "klines?interval=1M&limit=2&",
+                        "ticker/24hr?",
+                        "ticker?windowSize=7d&")
+                .map(path ->
+                        venue.get("/api/v3/" + path + "symbol=BTCUSDT").raw().body())
+                .toList();
     }
 
     private static List<String> journal(TestVenue venue) {

@@ -4,6 +4,7 @@ import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.VenueQueries;
 import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.market.Kline;
+import io.aitrading.paper.market.KlineGrid;
 import io.aitrading.paper.market.KlineInterval;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
@@ -21,7 +22,9 @@ import org.springframework.stereotype.Component;
 /** Market data that anybody may read. */
 @Component
 final class MarketOperations implements Operations {
-    private static final long AGGREGATE_SPAN_MAX_MILLIS = Duration.ofHours(1).toMillis();
+    /** Later than any candle, and far enough from the end of time to count on. */
+    private static final long TIME_MAX = Long.MAX_VALUE / 4;
+
     private static final int AVERAGE_MINUTES = 5;
     private static final Set<String> KLINE = Set.of("symbol", "interval", "startTime", "endTime", "timeZone", "limit");
 
@@ -109,17 +112,9 @@ final class MarketOperations implements Operations {
         if (fromId != null && (startTime != null || endTime != null)) {
             throw VenueError.INVALID_COMBINATION.exception();
         }
-        List<PublicTrade> found;
-        if (fromId != null) {
-            found = queries.tradesFrom(fromId, limit);
-        } else if (startTime == null && endTime == null) {
-            found = queries.latestTrades(limit);
-        } else {
-            long to = endTime == null ? Long.MAX_VALUE : endTime;
-            long from = startTime == null ? to - AGGREGATE_SPAN_MAX_MILLIS : startTime;
-            found = queries.tradesWithin(from, to, limit);
-        }
-        return found.stream().map(TradeShapes::aggregate).toList();
+        return queries.aggregates(fromId, startTime, endTime, limit).stream()
+                .map(TradeShapes::aggregate)
+                .toList();
     }
 
     private Object klines(Call call) {
@@ -127,22 +122,15 @@ final class MarketOperations implements Operations {
         params.requireSymbol();
         KlineInterval interval =
                 KlineInterval.of(params.text("interval")).orElseThrow(VenueError.INVALID_INTERVAL::exception);
-        requireAligned(interval, params);
+        KlineGrid grid = new KlineGrid(interval, ZoneOffsets.millis(params));
         int limit = params.limit(500, 1000);
         Long startTime = params.optionalLong("startTime");
         Long endTime = params.optionalLong("endTime");
-        long to = endTime == null ? Long.MAX_VALUE / 4 : Math.min(endTime, Long.MAX_VALUE / 4);
+        long to = endTime == null ? TIME_MAX : Math.min(endTime, TIME_MAX);
         List<Kline> found = startTime == null
-                ? market.candles().latest(interval, to, limit)
-                : market.candles().between(interval, startTime, to, limit);
+                ? market.candles().latest(grid, to, limit)
+                : market.candles().between(grid, Math.min(startTime, TIME_MAX), to, limit);
         return found.stream().map(KlineShapes::row).toList();
-    }
-
-    /** Candles are kept in UTC: those that would begin at other times in a time zone cannot be served, and must not be mistaken. */
-    private static void requireAligned(KlineInterval interval, Params params) {
-        if (ZoneOffsets.millis(params) % interval.next(0) != 0) {
-            throw VenueError.INVALID_DATA.exception("timeZone");
-        }
     }
 
     private Object averagePrice(Call call) {

@@ -46,8 +46,11 @@ public final class Batch {
     @Nullable
     ModelledDepth modelledDepth;
 
+    /** Set when time began anew within this batch. */
     @Nullable
-    ReplayAnchor anchor;
+    ReplayAnchor newAnchor;
+
+    BatchCandles candles = BatchCandles.of(0, List.of());
 
     /** A key that opens an account. */
     public record NewApiKey(String apiKey, long account, KeyKind kind, String material, long time) {}
@@ -58,9 +61,6 @@ public final class Batch {
         ED25519,
         RSA
     }
-
-    /** From here on time runs anew: live candles start at this time and place of the recording. */
-    public record ReplayAnchor(long timeMillis, long offsetMillis, long speedPerMille) {}
 
     void changed(OrderView order) {
         orders.put(order.orderId(), order);

@@ -3,6 +3,7 @@ package io.aitrading.paper.engine;
 /** Numbers that rise by one for ever, restarts included. Owned by the engine's thread. */
 final class Counters {
     long trade;
+    long aggregate;
     long order;
     long list;
     long account;
@@ -13,6 +14,7 @@ final class Counters {
 
     void restore(ReplayState state) {
         trade = state.lastTradeId();
+        aggregate = state.lastAggregateId();
         order = state.lastOrderId();
         list = state.lastListId();
         account = state.lastAccount();

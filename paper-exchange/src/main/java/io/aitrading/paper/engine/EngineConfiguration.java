@@ -21,8 +21,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    MarketData marketData(Recording recording) {
-        return new MarketData(recording);
+    MarketData marketData(Recording recording, JdbcClient jdbc) {
+        return new MarketData(recording, new StoredCandles(jdbc));
     }
 
     @Bean

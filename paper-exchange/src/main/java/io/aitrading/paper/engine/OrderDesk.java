@@ -105,6 +105,7 @@ final class OrderDesk {
     }
 
     private void workLimit(VenueOrder order) {
+        recorder.newTaker();
         market.placeLimit(order.view());
         if (order.view().state().isOpen()) {
             order.rest(recorder.nextQueueRank());

@@ -13,6 +13,7 @@ final class Recorder {
     private final Counters counters;
     private final LongSupplier eventTime;
     private Batch batch = new Batch();
+    private @Nullable PublicTrade lastTrade;
 
     Recorder(Counters counters, LongSupplier eventTime) {
         this.counters = counters;
@@ -43,8 +44,18 @@ final class Recorder {
         return ++counters.queueRank;
     }
 
+    /** A taker comes to the market whose trades belong to no aggregate of another. */
+    void newTaker() {
+        lastTrade = null;
+    }
+
     PublicTrade trade(long priceTicks, long lots, boolean buyerIsMaker, boolean recorded) {
-        PublicTrade trade = new PublicTrade(++counters.trade, priceTicks, lots, now(), buyerIsMaker, recorded);
+        boolean goesOn =
+                lastTrade != null && lastTrade.priceTicks() == priceTicks && lastTrade.buyerIsMaker() == buyerIsMaker;
+        long aggregate = goesOn ? counters.aggregate : ++counters.aggregate;
+        PublicTrade trade =
+                new PublicTrade(++counters.trade, aggregate, priceTicks, lots, now(), buyerIsMaker, recorded);
+        lastTrade = trade;
         batch.trades.add(trade);
         return trade;
     }

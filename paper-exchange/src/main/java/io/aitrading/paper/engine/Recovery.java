@@ -1,7 +1,6 @@
 package io.aitrading.paper.engine;
 
 import io.aitrading.paper.market.MarketData;
-import io.aitrading.paper.market.PublicTrade;
 import io.aitrading.paper.market.Recording;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
@@ -20,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rebuilds the venue from what is stored. Every start is a recovery; an empty database is the simplest case. */
 final class Recovery {
-    private static final int TRADES_FOR_CANDLES = 300_000;
-
     private final JdbcClient jdbc;
     private final Recording recording;
     private final MarketData marketData;
@@ -56,7 +53,7 @@ final class Recovery {
         Settlement settlement = new Settlement(books, recorder);
         ReplayedMarket market = new ReplayedMarket(recording, settlement);
         restoreAccounts(books);
-        restoreCandles(replay, recentTrades(replay));
+        restoreMarketData(replay, stored.isPresent() && stored.get().anchor() == null);
         if (stored.isPresent()) {
             restoreOrders(books, counters, market, replay);
         }
@@ -127,21 +124,27 @@ final class Recovery {
         }
     }
 
-    private List<PublicTrade> recentTrades(Replay replay) {
-        return jdbc.sql("SELECT * FROM public_trade WHERE trade_id >= :first ORDER BY trade_id DESC LIMIT :limit")
-                .param("first", replay.regimeFirstTradeId())
-                .param("limit", TRADES_FOR_CANDLES)
+    private void restoreMarketData(Replay replay, boolean anchorUnknown) {
+        if (anchorUnknown) {
+            jdbc.sql(
+                            """
+                            SELECT min(traded_at) AS since, count(*) FILTER (WHERE recorded) AS trades
+                            FROM public_trade WHERE trade_id >= :first HAVING count(*) > 0""")
+                    .param("first", replay.regimeFirstTradeId())
+                    .query((row, number) -> {
+                        replay.anchorBefore(row.getLong("since"), row.getLong("trades"));
+                        return true;
+                    })
+                    .list();
+        }
+        marketData.candles().followClock(replay.mode() != ReplayMode.STEPPED);
+        ReplayAnchor anchor = replay.anchor();
+        marketData.anchor(anchor.timeMillis(), anchor.offsetMillis(), anchor.speedPerMille());
+        marketData.restore(jdbc.sql("SELECT * FROM public_trade ORDER BY trade_id DESC LIMIT :limit")
+                .param("limit", MarketData.RECENT_TRADES)
                 .query(StoredRows::trade)
                 .list()
-                .reversed();
-    }
-
-    private void restoreCandles(Replay replay, List<PublicTrade> trades) {
-        long recorded = trades.stream().filter(PublicTrade::recorded).count();
-        long time = trades.isEmpty() ? replay.now() : trades.getFirst().timeMillis();
-        Batch.ReplayAnchor anchor = replay.anchorBefore(time, recorded);
-        marketData.anchor(anchor.timeMillis(), anchor.offsetMillis(), anchor.speedPerMille());
-        marketData.publish(trades);
+                .reversed());
     }
 
     /** Money locked without an order, or an order without its money, would mean that something acknowledged was lost. */

@@ -22,6 +22,7 @@ final class Replay {
     private long regimeFirstTradeId;
     private long paceWallMillis;
     private long paceOffsetMillis;
+    private ReplayAnchor anchor;
 
     Replay(Recording recording, InstantSource clock, ReplayMode mode, long speedPerMille) {
         this.recording = recording;
@@ -32,6 +33,7 @@ final class Replay {
         // them.
         this.eventTime = mode == ReplayMode.STEPPED ? steppedTime() : clock.millis();
         this.regimeFirstTradeId = 1;
+        this.anchor = anchorHere();
         pace();
     }
 
@@ -42,6 +44,7 @@ final class Replay {
         position = state.position();
         eventTime = state.eventTime();
         regimeFirstTradeId = state.regimeFirstTradeId();
+        anchor = state.anchor() == null ? anchorHere() : state.anchor();
         pace();
     }
 
@@ -52,13 +55,15 @@ final class Replay {
                 loop,
                 position,
                 counters.trade,
+                counters.aggregate,
                 counters.order,
                 counters.list,
                 counters.account,
                 counters.sequence,
                 counters.bookUpdate,
                 eventTime,
-                regimeFirstTradeId);
+                regimeFirstTradeId,
+                anchor);
     }
 
     ReplayMode mode() {
@@ -77,12 +82,16 @@ final class Replay {
         return regimeFirstTradeId;
     }
 
-    /** The venue's time: now, or the recorded one while it is stepped. It never goes back within a regime. */
+    /** The venue's time: that of the command that is worked off, or the recorded one while it is stepped. */
     long now() {
+        return eventTime;
+    }
+
+    /** Looks at the clock, once for each command, so that all that one command does has one time. It never goes back within a regime. */
+    void tick() {
         if (mode != ReplayMode.STEPPED) {
             eventTime = Math.max(eventTime, clock.millis());
         }
-        return eventTime;
     }
 
     /** Milliseconds until the next trade is due; 0 or less when it is. */
@@ -125,24 +134,29 @@ final class Replay {
         if (otherClock) {
             eventTime = mode == ReplayMode.STEPPED ? steppedTime() : clock.millis();
             regimeFirstTradeId = lastTradeId + 1;
+            anchor = anchorHere();
         }
         pace();
         return otherClock;
     }
 
-    /** Where the replayed past ends: here and now, moving at the speed that event times move. */
-    Batch.ReplayAnchor anchor(long timeMillis) {
-        return new Batch.ReplayAnchor(timeMillis, nextOffset(), mode == ReplayMode.STEPPED ? 1000 : speedPerMille);
+    ReplayAnchor anchor() {
+        return anchor;
     }
 
-    /** Where the replayed past ends when so many recorded trades already happened after it. */
-    Batch.ReplayAnchor anchorBefore(long timeMillis, long recordedTrades) {
+    /** The replayed past ends here and now, and moves at the speed at which event times move. */
+    private ReplayAnchor anchorHere() {
+        return new ReplayAnchor(eventTime, nextOffset(), mode == ReplayMode.STEPPED ? 1000 : speedPerMille);
+    }
+
+    /** For a state from before anchors were stored: so many recorded trades happened since that time. */
+    void anchorBefore(long timeMillis, long recordedTrades) {
         long next = loop * recording.size() + position - recordedTrades;
         int index = (int) Math.floorMod(next, (long) recording.size());
         long offset = Math.floorDiv(next, (long) recording.size()) * recording.lengthMillis()
                 + recording.timeMillis(index)
                 - recording.firstTimeMillis();
-        return new Batch.ReplayAnchor(timeMillis, offset, mode == ReplayMode.STEPPED ? 1000 : speedPerMille);
+        anchor = new ReplayAnchor(timeMillis, offset, mode == ReplayMode.STEPPED ? 1000 : speedPerMille);
     }
 
     private void pace() {

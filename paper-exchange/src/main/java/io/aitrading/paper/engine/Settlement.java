@@ -57,6 +57,7 @@ final class Settlement implements MarketListener {
         if (market == null) {
             throw new IllegalStateException("no market connected");
         }
+        recorder.newTaker();
         market.placeMarket(order.view(), sizing.takeLots(), sizing.budgetTickLots());
         if (order.view().state().isOpen()) {
             end(order, OrderState.EXPIRED, Execution.EXPIRED, null);

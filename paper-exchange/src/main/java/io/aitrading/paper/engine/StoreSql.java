@@ -44,8 +44,22 @@ final class StoreSql {
 
     static final String TRADE =
             """
-            INSERT INTO public_trade (trade_id, price_ticks, lots, traded_at, buyer_is_maker, recorded)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO public_trade (trade_id, aggregate_id, price_ticks, lots, traded_at, buyer_is_maker, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+    /** What a batch traded is added to what is stored of the same span. */
+    static final String CANDLE =
+            """
+            INSERT INTO candle (regime, level, open_time, open_ticks, high_ticks, low_ticks, close_ticks, lots, tick_lots,
+              trades, bought_lots, bought_tick_lots, first_trade_id, last_trade_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (regime, level, open_time) DO UPDATE
+            SET high_ticks = greatest(candle.high_ticks, excluded.high_ticks),
+              low_ticks = least(candle.low_ticks, excluded.low_ticks), close_ticks = excluded.close_ticks,
+              lots = candle.lots + excluded.lots, tick_lots = candle.tick_lots + excluded.tick_lots,
+              trades = candle.trades + excluded.trades, bought_lots = candle.bought_lots + excluded.bought_lots,
+              bought_tick_lots = candle.bought_tick_lots + excluded.bought_tick_lots,
+              last_trade_id = excluded.last_trade_id""";
 
     static final String JOURNAL =
             """
@@ -55,26 +69,47 @@ final class StoreSql {
     static final String REPLAY =
             """
             INSERT INTO replay_state (id, mode, speed_per_mille, replay_loop, replay_position, last_trade_id, last_order_id,
-              last_list_id, last_account, last_sequence, book_update_id, event_time, regime_first_trade_id)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              last_list_id, last_account, last_sequence, book_update_id, event_time, regime_first_trade_id,
+              last_aggregate_id, anchor_time, anchor_offset, anchor_speed_per_mille)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
             SET mode = excluded.mode, speed_per_mille = excluded.speed_per_mille, replay_loop = excluded.replay_loop,
               replay_position = excluded.replay_position, last_trade_id = excluded.last_trade_id,
               last_order_id = excluded.last_order_id, last_list_id = excluded.last_list_id,
               last_account = excluded.last_account, last_sequence = excluded.last_sequence,
               book_update_id = excluded.book_update_id, event_time = excluded.event_time,
-              regime_first_trade_id = excluded.regime_first_trade_id""";
+              regime_first_trade_id = excluded.regime_first_trade_id,
+              last_aggregate_id = excluded.last_aggregate_id, anchor_time = excluded.anchor_time,
+              anchor_offset = excluded.anchor_offset,
+              anchor_speed_per_mille = excluded.anchor_speed_per_mille""";
 
     static final String MODELLED_QUOTES =
             """
             INSERT INTO modelled_quotes (id, bids, asks) VALUES (1, ?, ?)
             ON CONFLICT (id) DO UPDATE SET bids = excluded.bids, asks = excluded.asks""";
 
-    /** Old public trades go in small portions, so that no batch waits long for it. */
+    /** Old public trades go in small portions, so that no batch waits long for it; an aggregate goes as a whole. */
     static final String PRUNE_TRADES =
             """
             DELETE FROM public_trade WHERE trade_id IN (
-              SELECT trade_id FROM public_trade WHERE trade_id < ? ORDER BY trade_id LIMIT 5000)""";
+              SELECT trade_id FROM public_trade
+              WHERE aggregate_id < (SELECT min(aggregate_id) FROM public_trade WHERE trade_id = ?)
+              ORDER BY trade_id LIMIT 5000)""";
+
+    /** Likewise candles that another clock left behind. */
+    static final String PRUNE_REGIMES =
+            """
+            DELETE FROM candle WHERE (regime, level, open_time) IN (
+              SELECT regime, level, open_time FROM candle
+              WHERE regime < (SELECT regime_first_trade_id FROM replay_state) LIMIT 5000)""";
+
+    /** Likewise candles of a second; those of minutes, hours and days are few, and stay. */
+    static final String PRUNE_SECONDS =
+            """
+            DELETE FROM candle WHERE (regime, level, open_time) IN (
+              SELECT regime, level, open_time FROM candle
+              WHERE regime = (SELECT regime_first_trade_id FROM replay_state) AND level = 0
+                AND open_time < (SELECT event_time FROM replay_state) - ? LIMIT 5000)""";
 
     private StoreSql() {}
 }

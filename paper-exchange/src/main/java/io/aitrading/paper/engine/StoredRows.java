@@ -2,6 +2,7 @@ package io.aitrading.paper.engine;
 
 import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
+import io.aitrading.paper.market.AggregateTrade;
 import io.aitrading.paper.market.PublicTrade;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderKind;
@@ -13,6 +14,7 @@ import io.aitrading.trading.book.SelfTradePrevention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows back into what they were stored from. */
 final class StoredRows {
@@ -92,11 +94,23 @@ final class StoredRows {
     static PublicTrade trade(ResultSet row, int rowNumber) throws SQLException {
         return new PublicTrade(
                 row.getLong("trade_id"),
+                row.getLong("aggregate_id"),
                 row.getLong("price_ticks"),
                 row.getLong("lots"),
                 row.getLong("traded_at"),
                 row.getBoolean("buyer_is_maker"),
                 row.getBoolean("recorded"));
+    }
+
+    static AggregateTrade aggregate(ResultSet row, int rowNumber) throws SQLException {
+        return new AggregateTrade(
+                row.getLong("aggregate_id"),
+                row.getLong("price_ticks"),
+                row.getLong("lots"),
+                row.getLong("first_trade_id"),
+                row.getLong("last_trade_id"),
+                row.getLong("traded_at"),
+                row.getBoolean("buyer_is_maker"));
     }
 
     static ReplayState replay(ResultSet row, int rowNumber) throws SQLException {
@@ -106,12 +120,21 @@ final class StoredRows {
                 row.getLong("replay_loop"),
                 row.getInt("replay_position"),
                 row.getLong("last_trade_id"),
+                row.getLong("last_aggregate_id"),
                 row.getLong("last_order_id"),
                 row.getLong("last_list_id"),
                 row.getLong("last_account"),
                 row.getLong("last_sequence"),
                 row.getLong("book_update_id"),
                 row.getLong("event_time"),
-                row.getLong("regime_first_trade_id"));
+                row.getLong("regime_first_trade_id"),
+                anchor(row));
+    }
+
+    private static @Nullable ReplayAnchor anchor(ResultSet row) throws SQLException {
+        Long time = row.getObject("anchor_time", Long.class);
+        return time == null
+                ? null
+                : new ReplayAnchor(time, row.getLong("anchor_offset"), row.getLong("anchor_speed_per_mille"));
     }
 }

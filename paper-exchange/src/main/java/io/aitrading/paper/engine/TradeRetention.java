@@ -1,6 +1,7 @@
 package io.aitrading.paper.engine;
 
 import io.aitrading.paper.PaperSettings;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -8,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Keeps the newest public trades and lets older ones go, so that a replay that runs for months does not fill the disk. */
+/** Keeps the newest public trades and short candles and lets older ones go, so that months of replay do not fill the disk. */
 @Component
 class TradeRetention {
     private static final Logger log = LoggerFactory.getLogger(TradeRetention.class);
@@ -16,11 +17,11 @@ class TradeRetention {
     private static final int MAX_PORTIONS = 50;
 
     private final JdbcClient jdbc;
-    private final long keepTrades;
+    private final PaperSettings.ReplaySettings settings;
 
     TradeRetention(JdbcClient jdbc, PaperSettings settings) {
         this.jdbc = jdbc;
-        this.keepTrades = settings.replay().keepTrades();
+        this.settings = settings.replay();
     }
 
     @Scheduled(
@@ -31,17 +32,19 @@ class TradeRetention {
             long newest = jdbc.sql("SELECT coalesce(max(trade_id), 0) FROM public_trade")
                     .query(Long.class)
                     .single();
-            int portions = 0;
-            while (portions < MAX_PORTIONS
-                    && jdbc.sql(StoreSql.PRUNE_TRADES)
-                                    .param(newest - keepTrades + 1)
-                                    .update()
-                            > 0) {
-                portions++;
-            }
+            remove(StoreSql.PRUNE_TRADES, List.of(newest - settings.keepTrades() + 1));
+            remove(StoreSql.PRUNE_REGIMES, List.of());
+            remove(StoreSql.PRUNE_SECONDS, List.of(settings.keepSecondCandles().toMillis()));
         } catch (DataAccessException e) {
             // The database's absence is shown by its probe; the next round makes up for this one.
             log.warn("old public trades were not removed this time: {}", e.getMessage());
+        }
+    }
+
+    private void remove(String portion, List<Long> params) {
+        int portions = 0;
+        while (portions < MAX_PORTIONS && jdbc.sql(portion).params(params).update() > 0) {
+            portions++;
         }
     }
 }

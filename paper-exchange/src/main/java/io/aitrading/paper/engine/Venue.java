@@ -19,6 +19,7 @@ record Venue(VenueCore core, Recorder recorder, Replay replay, ReplayedMarket ma
 
     /** One command: what it changes of balances is told together. */
     void run(Runnable command) {
+        replay.tick();
         command.run();
         core.endCommand();
     }

@@ -175,8 +175,10 @@ public final class VenueCore {
     /** Lets so many recorded trades happen. */
     public void step(int count) {
         for (int i = 0; i < count; i++) {
+            int position = replay.next(recorder);
             settlement.recorded(true);
-            market.recordedTrade(replay.next(recorder));
+            recorder.newTaker();
+            market.recordedTrade(position);
             settlement.recorded(false);
             afterMatching();
         }
@@ -184,7 +186,7 @@ public final class VenueCore {
 
     public void changeReplay(ReplayMode mode, long speedPerMille) {
         if (replay.change(mode, speedPerMille, counters.trade)) {
-            recorder.batch().anchor = replay.anchor(replay.now());
+            recorder.batch().newAnchor = replay.anchor();
         }
         recorder.journal(Kind.REPLAY_MODE, null, null, null, mode + " at " + speedPerMille + "/1000");
     }
@@ -211,6 +213,7 @@ public final class VenueCore {
             bookChanged = false;
         }
         batch.replay = replay.state(counters);
+        batch.candles = BatchCandles.of(replay.regimeFirstTradeId(), batch.trades);
     }
 
     /** The aggregated book as it stands. */

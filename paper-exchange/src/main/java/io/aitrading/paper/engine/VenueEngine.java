@@ -184,8 +184,10 @@ public final class VenueEngine implements SmartLifecycle {
     }
 
     private void publish(Venue venue, Batch batch) {
-        lastState = venue.core().replayState();
-        Batch.ReplayAnchor anchor = batch.anchor;
+        ReplayState state = venue.core().replayState();
+        lastState = state;
+        marketData.candles().followClock(state.mode() != ReplayMode.STEPPED);
+        ReplayAnchor anchor = batch.newAnchor;
         if (anchor != null) {
             marketData.anchor(anchor.timeMillis(), anchor.offsetMillis(), anchor.speedPerMille());
         }

@@ -1,5 +1,6 @@
 package io.aitrading.paper.engine;
 
+import io.aitrading.paper.market.AggregateTrade;
 import io.aitrading.paper.market.PublicTrade;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
@@ -146,16 +147,27 @@ public class VenueQueries {
                 .reversed();
     }
 
-    /** Public trades of a time, oldest first. */
-    public List<PublicTrade> tradesWithin(long startTime, long endTime, int limit) {
-        return jdbc.sql(
+    /** From an aggregate or a time on the oldest, else the latest, up to a time; oldest first. */
+    public List<AggregateTrade> aggregates(
+            @Nullable Long fromId, @Nullable Long startTime, @Nullable Long endTime, int limit) {
+        boolean latest = fromId == null && startTime == null;
+        List<AggregateTrade> found = jdbc.sql(
                         """
-                        SELECT * FROM public_trade WHERE traded_at BETWEEN :startTime AND :endTime
-                        ORDER BY trade_id LIMIT :limit""")
+                        SELECT aggregate_id, min(price_ticks) AS price_ticks, sum(lots) AS lots,
+                          min(trade_id) AS first_trade_id, max(trade_id) AS last_trade_id,
+                          min(traded_at) AS traded_at, bool_and(buyer_is_maker) AS buyer_is_maker
+                        FROM public_trade
+                        WHERE (:fromId::bigint IS NULL OR aggregate_id >= :fromId)
+                          AND (:startTime::bigint IS NULL OR traded_at >= :startTime)
+                          AND (:endTime::bigint IS NULL OR traded_at <= :endTime)
+                        GROUP BY aggregate_id ORDER BY aggregate_id"""
+                                + (latest ? " DESC" : " ASC") + " LIMIT :limit")
+                .param("fromId", fromId)
                 .param("startTime", startTime)
                 .param("endTime", endTime)
                 .param("limit", limit)
-                .query(StoredRows::trade)
+                .query(StoredRows::aggregate)
                 .list();
+        return latest ? found.reversed() : found;
     }
 }

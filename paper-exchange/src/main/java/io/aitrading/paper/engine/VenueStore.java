@@ -1,5 +1,6 @@
 package io.aitrading.paper.engine;
 
+import io.aitrading.paper.market.Kline;
 import io.aitrading.paper.market.PublicTrade;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
@@ -67,6 +68,8 @@ final class VenueStore {
         each(connection, StoreSql.FILL, batch.fills, VenueStore::fill);
         each(connection, StoreSql.LIST, batch.lists.values(), VenueStore::list);
         each(connection, StoreSql.TRADE, batch.trades, VenueStore::trade);
+        BatchCandles candles = batch.candles;
+        each(connection, StoreSql.CANDLE, candles.parts(), (row, part) -> candle(row, candles.regime(), part));
         each(connection, StoreSql.JOURNAL, batch.journal, VenueStore::journal);
         ModelledDepth depth = batch.modelledDepth;
         if (depth != null) {
@@ -134,11 +137,30 @@ final class VenueStore {
 
     private static void trade(Row row, PublicTrade trade) throws SQLException {
         row.next(trade.id())
+                .next(trade.aggregateId())
                 .next(trade.priceTicks())
                 .next(trade.lots())
                 .next(trade.timeMillis())
                 .next(trade.buyerIsMaker())
                 .next(trade.recorded());
+    }
+
+    private static void candle(Row row, long regime, BatchCandles.Part part) throws SQLException {
+        Kline kline = part.kline();
+        row.next(regime)
+                .next(part.level().code())
+                .next(kline.openTime())
+                .next(kline.open())
+                .next(kline.high())
+                .next(kline.low())
+                .next(kline.close())
+                .next(kline.lots())
+                .next(kline.quoteTickLots())
+                .next(kline.trades())
+                .next(kline.takerBuyLots())
+                .next(kline.takerBuyTickLots())
+                .next(kline.firstTradeId())
+                .next(kline.lastTradeId());
     }
 
     private static void journal(Row row, JournalEntry entry) throws SQLException {
@@ -163,7 +185,12 @@ final class VenueStore {
                 .next(state.lastSequence())
                 .next(state.bookUpdateId())
                 .next(state.eventTime())
-                .next(state.regimeFirstTradeId());
+                .next(state.regimeFirstTradeId())
+                .next(state.lastAggregateId());
+        ReplayAnchor anchor = state.anchor();
+        row.next(anchor == null ? null : anchor.timeMillis())
+                .next(anchor == null ? null : anchor.offsetMillis())
+                .next(anchor == null ? null : anchor.speedPerMille());
     }
 
     private static <T> void each(Connection connection, String sql, Collection<T> items, Binding<T> binding)

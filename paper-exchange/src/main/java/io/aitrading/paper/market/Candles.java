@@ -3,91 +3,162 @@ package io.aitrading.paper.market;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Candles of all intervals: replayed ones before the anchor, live ones after it. Thread-safe. */
+/**
+ * Candles of all intervals: replayed ones before the anchor, those of real trades after it. The latest are in memory, older ones in
+ * the archive. Thread-safe; who reads holds up who writes only while references are copied.
+ */
 public final class Candles {
-    private static final int RING_SHORT_INTERVALS = 10_000;
-    private static final int RING_LONG_INTERVALS = 2_000;
+    private static final Map<CandleLevel, Integer> IN_MEMORY = Map.of(
+            CandleLevel.SECOND, 1_100,
+            CandleLevel.MINUTE, 10_200,
+            CandleLevel.HOUR, 1_100,
+            CandleLevel.DAY, 1_100);
     private static final long LONGEST_WINDOW_MILLIS =
             Duration.ofDays(7).plusMinutes(1).toMillis();
 
+    private final CandleArchive archive;
+    private final Map<CandleLevel, Integer> inMemory;
+    private final Map<CandleLevel, CandleRing> rings = new EnumMap<>(CandleLevel.class);
     private ReplayedHistory history;
-    private final Map<KlineInterval, KlineSeries> live = new EnumMap<>(KlineInterval.class);
+    private long present;
+    private boolean followsClock;
 
-    public Candles(Recording recording) {
-        history = new ReplayedHistory(recording);
+    public Candles(Recording recording, CandleArchive archive) {
+        this(recording, archive, IN_MEMORY);
     }
 
-    /** Forgets the live candles and lets the replayed past end at this time and place. */
+    /** @param inMemory how many candles of each level to keep; tickers need the minutes, hours and days of a week */
+    Candles(Recording recording, CandleArchive archive, Map<CandleLevel, Integer> inMemory) {
+        this.archive = archive;
+        this.inMemory = inMemory;
+        this.history = new ReplayedHistory(recording);
+        clear();
+    }
+
+    /** Forgets all candles and lets the replayed past end at this time and place. */
     public synchronized void anchor(long wallMillis, long offsetMillis, long speedPerMille) {
         history = history.anchoredAt(wallMillis, offsetMillis, speedPerMille);
-        for (KlineInterval interval : KlineInterval.values()) {
-            long open = interval.openTime(wallMillis);
-            Kline replayed = history.kline(open, wallMillis);
-            Kline first = replayed.and(Kline.flat(wallMillis, interval.next(open) - 1, replayed.close()));
-            boolean shortInterval = interval.compareTo(KlineInterval.ONE_MINUTE) <= 0;
-            live.put(
-                    interval,
-                    new KlineSeries(interval, shortInterval ? RING_SHORT_INTERVALS : RING_LONG_INTERVALS, first));
-        }
+        present = wallMillis;
+        clear();
+    }
+
+    /** After {@link #anchor}: takes up what is stored. */
+    public synchronized void restore() {
+        rings.forEach((level, ring) ->
+                archive.before(level, Long.MAX_VALUE, ring.capacity()).forEach(ring::append));
+        present = Math.max(
+                present, ring(CandleLevel.SECOND).lastBefore(Long.MAX_VALUE).openTime());
     }
 
     public synchronized void add(PublicTrade trade) {
-        live.values().forEach(series -> series.add(trade));
+        rings.values().forEach(ring -> ring.add(trade));
+        present = Math.max(present, trade.timeMillis());
     }
 
+    /** Whether time goes on without a trade. */
+    public synchronized void followClock(boolean follows) {
+        followsClock = follows;
+    }
+
+    /** It is so late now: candles without a trade open and close, if they follow the clock. */
     public synchronized void advance(long timeMillis) {
-        live.values().forEach(series -> series.advance(timeMillis));
+        if (followsClock) {
+            present = Math.max(present, timeMillis);
+        }
     }
 
-    public synchronized Kline current(KlineInterval interval) {
-        return series(interval).current();
-    }
-
-    /** Candles that open in {@code [fromMillis, toMillis]}, oldest first, at most {@code limit} from the old end. */
-    public synchronized List<Kline> between(KlineInterval interval, long fromMillis, long toMillis, int limit) {
-        List<Kline> found = new ArrayList<>();
-        KlineSeries series = series(interval);
-        long open = interval.openTime(fromMillis);
-        if (open < fromMillis) {
-            open = interval.next(open);
-        }
-        long anchorOpen = interval.openTime(history.anchorMillis());
-        while (open < anchorOpen && open <= toMillis && found.size() < limit) {
-            long next = interval.next(open);
-            found.add(history.kline(open, next));
-            open = next;
-        }
-        found.addAll(series.between(open, toMillis, limit - found.size()));
-        return found;
+    /** The candle that is open now. */
+    public Kline current(KlineGrid grid) {
+        return latest(grid, Long.MAX_VALUE / 4, 1).getFirst();
     }
 
     /** The latest {@code limit} candles that open at or before a time. */
-    public synchronized List<Kline> latest(KlineInterval interval, long toMillis, int limit) {
-        long lastOpen =
-                Math.min(interval.openTime(toMillis), series(interval).current().openTime());
-        return between(interval, interval.before(lastOpen, limit - 1L), toMillis, limit);
+    public List<Kline> latest(KlineGrid grid, long toMillis, int limit) {
+        long lastOpen = grid.openTime(Math.min(toMillis, state(grid.level(), 0, 0).present));
+        return between(grid, grid.before(lastOpen, limit - 1L), toMillis, limit);
     }
 
-    /** Everything from a time until now as one candle, to the minute; at most the longest window that a ticker has. */
+    /** Candles that open in {@code [fromMillis, toMillis]}, oldest first, at most {@code limit} from the old end. */
+    public List<Kline> between(KlineGrid grid, long fromMillis, long toMillis, int limit) {
+        CandleLevel level = grid.level();
+        long open = firstOpen(grid, fromMillis);
+        State state = state(level, open, Long.MAX_VALUE);
+        if (!state.inMemory) {
+            open = firstOpen(grid, Math.max(open, archive.completeFrom(level)));
+        }
+        long end = Math.min(toMillis, grid.openTime(state.present));
+        Iterator<Kline> kept = state.inMemory
+                ? state.kept.iterator()
+                : new ArchivedCandles(archive, level, open, Math.max(open, grid.next(end)));
+        Assembly assembly = new Assembly(state.history, kept, closeBefore(state, level, open));
+        List<Kline> found = new ArrayList<>();
+        while (open <= end && found.size() < limit) {
+            long next = grid.next(open);
+            found.add(assembly.candle(open, next));
+            open = next;
+        }
+        return found;
+    }
+
+    /**
+     * Everything from a time until now as one candle, to the minute; at most the longest window that a ticker has. Made of minutes up
+     * to the full hour, of hours up to the full day, and of days.
+     */
     public synchronized Kline since(long fromMillis) {
-        Kline whole = null;
-        long now = current(KlineInterval.ONE_MINUTE).closeTime();
-        long from = KlineInterval.ONE_MINUTE.openTime(Math.max(fromMillis, now - LONGEST_WINDOW_MILLIS));
-        List<Kline> minutes = between(KlineInterval.ONE_MINUTE, from, now, (int) ((now - from) / 60_000) + 2);
-        for (Kline minute : minutes) {
-            whole = whole == null ? minute : whole.and(minute);
-        }
-        return whole == null ? current(KlineInterval.ONE_MINUTE) : whole;
+        long now = CandleLevel.MINUTE.openTime(present) + CandleLevel.MINUTE.lengthMillis();
+        long from = CandleLevel.MINUTE.openTime(Math.max(fromMillis, now - LONGEST_WINDOW_MILLIS));
+        long nextHour = CandleLevel.HOUR.openTime(from + CandleLevel.HOUR.lengthMillis() - 1);
+        long nextDay = CandleLevel.DAY.openTime(nextHour + CandleLevel.DAY.lengthMillis() - 1);
+        List<Kline> kept = new ArrayList<>(ring(CandleLevel.MINUTE).slice(from, nextHour));
+        kept.addAll(ring(CandleLevel.HOUR).slice(nextHour, nextDay));
+        kept.addAll(ring(CandleLevel.DAY).slice(nextDay, Long.MAX_VALUE));
+        Kline last = ring(CandleLevel.MINUTE).lastBefore(from);
+        long price = last.equals(Kline.NONE) ? history.lastPrice() : last.close();
+        return new Assembly(history, kept.iterator(), price)
+                .candle(from, Math.max(now, from + CandleLevel.MINUTE.lengthMillis()));
     }
 
-    private KlineSeries series(KlineInterval interval) {
-        KlineSeries series = live.get(interval);
-        if (series == null) {
-            throw new IllegalStateException("candles have no anchor yet");
-        }
-        return series;
+    private static long firstOpen(KlineGrid grid, long fromMillis) {
+        long open = grid.openTime(fromMillis);
+        return open < fromMillis ? grid.next(open) : open;
     }
+
+    /** Price of the last trade before a time that lies after the anchor. */
+    private long closeBefore(State state, CandleLevel level, long open) {
+        Kline before = state.before;
+        if (!state.inMemory) {
+            List<Kline> stored = archive.before(level, open, 1);
+            before = stored.isEmpty() ? Kline.NONE : stored.getFirst();
+        }
+        return before.equals(Kline.NONE) ? state.history.lastPrice() : before.close();
+    }
+
+    private synchronized State state(CandleLevel level, long from, long to) {
+        CandleRing ring = ring(level);
+        boolean inMemory = ring.reachesBackTo(from);
+        return new State(
+                history,
+                present,
+                inMemory,
+                inMemory ? ring.slice(from, to) : List.of(),
+                inMemory ? ring.lastBefore(from) : Kline.NONE);
+    }
+
+    private void clear() {
+        for (CandleLevel level : CandleLevel.values()) {
+            rings.put(level, new CandleRing(level, Objects.requireNonNull(inMemory.get(level))));
+        }
+    }
+
+    private CandleRing ring(CandleLevel level) {
+        return Objects.requireNonNull(rings.get(level));
+    }
+
+    /** What a reader needs of memory, copied at one moment. */
+    private record State(ReplayedHistory history, long present, boolean inMemory, List<Kline> kept, Kline before) {}
 }

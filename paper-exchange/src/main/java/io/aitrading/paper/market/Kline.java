@@ -25,11 +25,17 @@ public record Kline(
     public static final Kline NONE = new Kline(Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
 
     /** No trade: open, high, low and close are the last price before. */
-    static Kline flat(long openTime, long closeTime, long price) {
+    public static Kline flat(long openTime, long closeTime, long price) {
         return new Kline(openTime, closeTime, price, price, price, price, 0, 0, 0, 0, 0, -1, -1);
     }
 
-    Kline with(PublicTrade trade) {
+    /** A candle of so long that holds this trade alone. */
+    public static Kline of(CandleLevel level, PublicTrade trade) {
+        long open = level.openTime(trade.timeMillis());
+        return flat(open, level.closeTime(open), trade.priceTicks()).with(trade);
+    }
+
+    public Kline with(PublicTrade trade) {
         boolean first = trades == 0;
         long tickLots = trade.priceTicks() * trade.lots();
         long takerBuy = trade.buyerIsMaker() ? 0 : 1;
@@ -47,6 +53,24 @@ public record Kline(
                 takerBuyTickLots + takerBuy * tickLots,
                 firstTradeId == -1 ? trade.id() : firstTradeId,
                 trade.id());
+    }
+
+    /** The same trades as a candle of another span. */
+    Kline spanning(long newOpenTime, long newCloseTime) {
+        return new Kline(
+                newOpenTime,
+                newCloseTime,
+                open,
+                high,
+                low,
+                close,
+                lots,
+                quoteTickLots,
+                trades,
+                takerBuyLots,
+                takerBuyTickLots,
+                firstTradeId,
+                lastTradeId);
     }
 
     /** This candle and the one after it as one. */

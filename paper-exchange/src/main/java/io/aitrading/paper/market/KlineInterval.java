@@ -70,6 +70,10 @@ public enum KlineInterval {
                 : openTime - count * lengthMillis;
     }
 
+    boolean isMadeOf(CandleLevel level) {
+        return this == ONE_MONTH || lengthMillis % level.lengthMillis() == 0;
+    }
+
     private static ZonedDateTime month(long timeMillis) {
         return Instant.ofEpochMilli(timeMillis)
                 .atZone(ZoneOffset.UTC)

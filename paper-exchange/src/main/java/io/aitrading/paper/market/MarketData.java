@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the public may know now: candles, the book and the latest trades. Written by the engine's thread after each commit. */
 public final class MarketData {
-    private static final int RECENT_TRADES = 1_000;
+    public static final int RECENT_TRADES = 1_000;
 
     private final Candles candles;
     private final AtomicReference<BookView> book = new AtomicReference<>(BookView.EMPTY);
     private final ArrayDeque<PublicTrade> recent = new ArrayDeque<>(RECENT_TRADES);
 
-    public MarketData(Recording recording) {
-        candles = new Candles(recording);
+    public MarketData(Recording recording, CandleArchive archive) {
+        candles = new Candles(recording, archive);
     }
 
     public Candles candles() {
@@ -32,6 +32,19 @@ public final class MarketData {
 
     public void publish(List<PublicTrade> trades) {
         trades.forEach(candles::add);
+        remember(trades);
+    }
+
+    /** Takes up where another venue left off: what {@link #anchor} is given is the anchor that it had. */
+    public void restore(List<PublicTrade> latestTrades) {
+        candles.restore();
+        synchronized (recent) {
+            recent.clear();
+        }
+        remember(latestTrades);
+    }
+
+    private void remember(List<PublicTrade> trades) {
         synchronized (recent) {
             for (PublicTrade trade : trades) {
                 if (recent.size() == RECENT_TRADES) {

@@ -59,6 +59,11 @@ final class ReplayedHistory {
         return anchorMillis;
     }
 
+    /** Price of the last trade before the anchor. */
+    long lastPrice() {
+        return recording.priceTicks(index(tradesBefore(anchorOffsetMillis) - 1));
+    }
+
     /** The candle of {@code [fromMillis, toMillis)}, which must not reach beyond the anchor. */
     Kline kline(long fromMillis, long toMillis) {
         long from = tradesBefore(offset(fromMillis));
@@ -83,8 +88,10 @@ final class ReplayedHistory {
                 -1);
     }
 
+    /** Time into the recording; further back than can be counted, the past stands still. */
     private long offset(long wallMillis) {
-        return anchorOffsetMillis - Math.multiplyExact(anchorMillis - wallMillis, speedPerMille) / PER_MILLE;
+        long back = Math.min(anchorMillis - wallMillis, Long.MAX_VALUE / 2 / speedPerMille);
+        return anchorOffsetMillis - back * speedPerMille / PER_MILLE;
     }
 
     /** Number of trades before an offset, negative before the first loop. */

@@ -1,10 +1,11 @@
 package io.aitrading.paper.shape;
 
 import io.aitrading.paper.json.Fields;
+import io.aitrading.paper.market.AggregateTrade;
 import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.market.PublicTrade;
 
-/** Public trades. Each is its own aggregate. */
+/** Public trades, one by one and put together. */
 public final class TradeShapes {
     private TradeShapes() {}
 
@@ -19,13 +20,13 @@ public final class TradeShapes {
                 .with("isBestMatch", true);
     }
 
-    public static Fields aggregate(PublicTrade trade) {
+    public static Fields aggregate(AggregateTrade trade) {
         return new Fields()
                 .with("a", trade.id())
                 .with("p", Grid.price(trade.priceTicks()))
                 .with("q", Grid.quantity(trade.lots()))
-                .with("f", trade.id())
-                .with("l", trade.id())
+                .with("f", trade.firstTradeId())
+                .with("l", trade.lastTradeId())
                 .at("T", trade.timeMillis())
                 .with("m", trade.buyerIsMaker())
                 .with("M", true);
@@ -41,7 +42,7 @@ public final class TradeShapes {
                 .with("M", true);
     }
 
-    public static Fields aggregateEvent(PublicTrade trade, long now) {
+    public static Fields aggregateEvent(AggregateTrade trade, long now) {
         return Events.of("aggTrade", now).withAll(aggregate(trade));
     }
 }

@@ -1,11 +1,12 @@
 package io.aitrading.paper.stream;
 
 import io.aitrading.paper.engine.Batch;
-import io.aitrading.paper.engine.ReplayMode;
-import io.aitrading.paper.engine.ReplayState;
 import io.aitrading.paper.engine.VenueListener;
+import io.aitrading.paper.json.Fields;
+import io.aitrading.paper.market.AggregateTrade;
 import io.aitrading.paper.market.BookView;
 import io.aitrading.paper.market.Kline;
+import io.aitrading.paper.market.KlineGrid;
 import io.aitrading.paper.market.KlineInterval;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.PublicTrade;
@@ -38,7 +39,6 @@ final class StreamHub implements VenueListener {
     private final MarketData market;
     private final InstantSource clock;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
-    private volatile boolean presentTime = true;
     private BookView lastBest = BookView.EMPTY;
     private BookView lastFast = BookView.EMPTY;
     private BookView lastSlow = BookView.EMPTY;
@@ -62,15 +62,13 @@ final class StreamHub implements VenueListener {
 
     @Override
     public void committed(Batch batch) {
-        ReplayState state = batch.replay();
-        if (state != null) {
-            presentTime = state.mode() != ReplayMode.STEPPED;
-        }
         long now = clock.millis();
-        for (PublicTrade trade : batch.publicTrades()) {
-            tell(Kind.TRADE, () -> TradeShapes.tradeEvent(trade, now));
-            tell(Kind.AGGREGATE_TRADE, () -> TradeShapes.aggregateEvent(trade, now));
-        }
+        tellAll(Kind.TRADE, () -> batch.publicTrades().stream()
+                .map(trade -> TradeShapes.tradeEvent(trade, now))
+                .toList());
+        tellAll(Kind.AGGREGATE_TRADE, () -> AggregateTrade.of(batch.publicTrades()).stream()
+                .map(trade -> TradeShapes.aggregateEvent(trade, now))
+                .toList());
         BookView book = batch.book();
         if (book != null && !sameBest(lastBest, book)) {
             lastBest = book;
@@ -86,9 +84,7 @@ final class StreamHub implements VenueListener {
             lastFast = book;
             tellDepth(before, book, true);
         }
-        if (presentTime) {
-            market.candles().advance(clock.millis() - CLOSING_LAG_MILLIS);
-        }
+        market.candles().advance(clock.millis() - CLOSING_LAG_MILLIS);
         for (Stream stream : streams.values()) {
             if (stream.name().kind() == Kind.KLINE) {
                 tellKline(stream);
@@ -111,7 +107,6 @@ final class StreamHub implements VenueListener {
     }
 
     private void tellTickers(PublicTrade last) {
-        // Adding up a day is dear and holds up the engine: only for who listens.
         Supplier<Window> day = () -> window(last, KlineInterval.ONE_DAY);
         tell(Kind.TICKER, () -> TickerShapes.dayEvent(day.get()));
         tell(Kind.ALL_TICKERS, () -> List.of(TickerShapes.dayEvent(day.get())));
@@ -145,17 +140,17 @@ final class StreamHub implements VenueListener {
 
     /** Candles that closed since the last beat, each once, and the present one if it changed. */
     private void tellKline(Stream stream) {
-        KlineInterval interval = stream.name().requireInterval();
+        KlineGrid grid = stream.name().requireGrid();
         long now = clock.millis();
         Kline last = stream.lastKline();
-        Kline current = market.candles().current(interval);
+        Kline current = market.candles().current(grid);
         // At the first beat, and after time began anew, there is nothing between the last one told and the present one.
         long from =
                 last.equals(Kline.NONE) || last.openTime() > current.openTime() ? current.openTime() : last.openTime();
-        for (Kline kline : market.candles().between(interval, from, current.openTime(), CANDLES_PER_BEAT_MAX)) {
+        for (Kline kline : market.candles().between(grid, from, current.openTime(), CANDLES_PER_BEAT_MAX)) {
             boolean closed = kline.openTime() < current.openTime();
             if (closed || !kline.equals(last)) {
-                stream.tell(KlineShapes.event(kline, interval, closed, now));
+                stream.tell(KlineShapes.event(kline, grid.interval(), closed, now));
             }
             stream.told(kline);
         }
@@ -166,6 +161,15 @@ final class StreamHub implements VenueListener {
             if (stream.name().kind() == kind) {
                 stream.tell(event.get());
             }
+        }
+    }
+
+    private void tellAll(Kind kind, Supplier<List<Fields>> events) {
+        List<Stream> hearing = streams.values().stream()
+                .filter(stream -> stream.name().kind() == kind)
+                .toList();
+        if (!hearing.isEmpty()) {
+            events.get().forEach(event -> hearing.forEach(stream -> stream.tell(event)));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.aitrading.paper.stream;
 
+import io.aitrading.paper.market.KlineGrid;
 import io.aitrading.paper.market.KlineInterval;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int levels, boolean fast) {
     private static final String SYMBOL = "btcusdt@";
-    private static final Pattern OF_A_SYMBOL = Pattern.compile("[a-z0-9]{2,20}@[A-Za-z0-9_@.]{1,40}");
+    private static final String SHIFTED = "@+08:00";
+    private static final long SHIFT_MILLIS = Duration.ofHours(8).toMillis();
+    private static final Pattern OF_A_SYMBOL = Pattern.compile("[a-z0-9]{2,20}@[A-Za-z0-9_@.+:]{1,40}");
     private static final Pattern OF_ALL = Pattern.compile("!([A-Za-z_]+[0-9a-z]*)(@arr)?(@[0-9]{1,5}ms)?");
     private static final Pattern DEPTH = Pattern.compile("depth(5|10|20)?(?:@(100|1000)ms)?");
     private static final Pattern WINDOW = Pattern.compile("ticker_(1h|4h|1d)");
@@ -69,8 +73,7 @@ record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int 
 
     private static Optional<StreamName> ofTheSymbol(String name, String topic) {
         if (topic.startsWith("kline_")) {
-            return KlineInterval.of(topic.substring("kline_".length()))
-                    .map(interval -> new StreamName(name, Kind.KLINE, interval, 0, true));
+            return kline(name, topic.substring("kline_".length()));
         }
         Matcher depth = DEPTH.matcher(topic);
         if (depth.matches()) {
@@ -91,6 +94,13 @@ record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int 
         };
     }
 
+    /** Beside candles in UTC there are only those in the time of UTC+8. */
+    private static Optional<StreamName> kline(String name, String topic) {
+        boolean shifted = topic.endsWith(SHIFTED);
+        String code = shifted ? topic.substring(0, topic.length() - SHIFTED.length()) : topic;
+        return KlineInterval.of(code).map(interval -> new StreamName(name, Kind.KLINE, interval, 0, true));
+    }
+
     private static StreamName depth(String name, @Nullable String levels, boolean fast) {
         return levels == null
                 ? new StreamName(name, Kind.DEPTH_CHANGES, null, 0, fast)
@@ -103,6 +113,10 @@ record StreamName(String name, Kind kind, @Nullable KlineInterval interval, int 
 
     private static StreamName of(String name, Kind kind) {
         return new StreamName(name, kind, null, 0, false);
+    }
+
+    KlineGrid requireGrid() {
+        return new KlineGrid(requireInterval(), name.endsWith(SHIFTED) ? SHIFT_MILLIS : 0);
     }
 
     KlineInterval requireInterval() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.paper.PaperSettings;
 import io.aitrading.paper.TestVenue;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +20,7 @@ class TradeRetentionIT {
                     .single();
             PaperSettings own = venue.bean(PaperSettings.class);
             PaperSettings few = new PaperSettings(
-                    new PaperSettings.ReplaySettings(ReplayMode.STEPPED, BigDecimal.ONE, 100),
+                    new PaperSettings.ReplaySettings(ReplayMode.STEPPED, BigDecimal.ONE, 100, Duration.ofMillis(1)),
                     own.limits(),
                     own.streams());
 

@@ -109,7 +109,7 @@ final class VenueWorld {
     }
 
     private Venue recovered() {
-        MarketData marketData = new MarketData(RECORDING);
+        MarketData marketData = new MarketData(RECORDING, new StoredCandles(jdbc));
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
         return new Recovery(jdbc, RECORDING, marketData, clock, ReplayMode.STEPPED, 1000).recover();
     }
