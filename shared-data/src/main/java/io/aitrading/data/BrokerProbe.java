@@ -50,7 +50,8 @@ final class BrokerProbe implements DependencyProbe, AutoCloseable {
     @Override
     public synchronized void close() {
         if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
+            // With a time it would wait for calls that a lost broker never answers.
+            admin.close(Duration.ZERO);
             admin = null;
         }
     }

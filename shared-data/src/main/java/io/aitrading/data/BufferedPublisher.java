@@ -32,6 +32,7 @@ public final class BufferedPublisher implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BufferedPublisher.class);
     private static final int MAX_IN_FLIGHT = 500;
     private static final Duration IDLE_WAIT = Duration.ofSeconds(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
     private static final Duration FAILURE_WAIT = Duration.ofSeconds(2);
 
     private final String service;
@@ -42,7 +43,7 @@ public final class BufferedPublisher implements SmartLifecycle, AutoCloseable {
     private final Semaphore published = new Semaphore(0);
     private @Nullable Thread thread;
     private volatile boolean running;
-    private boolean failing;
+    private volatile boolean failing;
 
     /** What a record of the buffer says. */
     private record Line(String topic, String key, String envelope) {}
@@ -183,7 +184,7 @@ public final class BufferedPublisher implements SmartLifecycle, AutoCloseable {
         Thread sending = thread;
         if (sending != null) {
             try {
-                if (!sending.join(Duration.ofSeconds(5))) {
+                if (!sending.join(failing ? Duration.ofMillis(100) : STOP_LIMIT)) {
                     sending.interrupt();
                 }
             } catch (InterruptedException e) {

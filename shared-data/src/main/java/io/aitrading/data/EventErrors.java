@@ -1,5 +1,6 @@
 package io.aitrading.data;
 
+import io.aitrading.domain.event.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,10 +57,17 @@ final class EventErrors {
         this.metrics = metrics;
     }
 
-    CommonErrorHandler handler() {
-        DefaultErrorHandler handler = new DefaultErrorHandler(this::setAside, bounded());
+    /** @param group whose handler failed, so that the letter can say so */
+    CommonErrorHandler handler(String group) {
+        DefaultErrorHandler handler =
+                new DefaultErrorHandler((message, failure) -> setAside(group, message, failure), bounded());
         handler.setBackOffFunction((message, failure) -> storeIsAway(failure) ? endless() : bounded());
         return handler;
+    }
+
+    /** For those who must have every record: the same one again until it is taken. */
+    static CommonErrorHandler neverGivesUp() {
+        return new DefaultErrorHandler(endless());
     }
 
     private static BackOff bounded() {
@@ -96,21 +105,26 @@ final class EventErrors {
         return OUTAGE_CLASSES.contains(state.substring(0, 2)) && !state.equals(QUERY_CANCELED);
     }
 
-    private void setAside(ConsumerRecord<?, ?> message, Exception failure) {
+    private void setAside(String group, ConsumerRecord<?, ?> message, Exception failure) {
         Throwable cause = rootOf(failure);
         String value = String.valueOf(message.value());
         boolean truncated = value.length() > MAX_DEAD_LETTER_CHARS;
         ProducerRecord<String, String> letter = new ProducerRecord<>(
-                message.topic() + ".dlt",
+                message.topic() + Topic.DEAD_LETTER_SUFFIX,
                 message.key() == null ? null : String.valueOf(message.key()),
                 truncated ? value.substring(0, MAX_DEAD_LETTER_CHARS) : value);
         Headers headers = letter.headers();
-        add(headers, "x-error", shortened(cause.toString()));
-        add(headers, "x-origin-topic", message.topic());
-        add(headers, "x-origin-partition", Integer.toString(message.partition()));
-        add(headers, "x-origin-offset", Long.toString(message.offset()));
+        add(headers, DeadLetter.ERROR, shortened(cause.toString()));
+        add(headers, DeadLetter.CONSUMER, group);
+        add(headers, DeadLetter.ORIGIN_TOPIC, message.topic());
+        add(headers, DeadLetter.ORIGIN_PARTITION, Integer.toString(message.partition()));
+        add(headers, DeadLetter.ORIGIN_OFFSET, Long.toString(message.offset()));
         if (truncated) {
-            add(headers, "x-truncated", "true");
+            add(headers, DeadLetter.TRUNCATED, "true");
+        }
+        Header resent = message.headers().lastHeader(DeadLetter.RESENT_LETTER);
+        if (resent != null) {
+            headers.add(resent);
         }
         try {
             sender.send(letter).get(SEND_LIMIT_SECONDS, TimeUnit.SECONDS);

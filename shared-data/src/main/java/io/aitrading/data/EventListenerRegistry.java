@@ -8,23 +8,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.MessageListener;
 
 /**
  * Where a service says which events it wants. A subscription starts with the application, as soon as the broker is there;
@@ -33,47 +25,32 @@ import org.springframework.kafka.listener.MessageListener;
 public final class EventListenerRegistry implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EventListenerRegistry.class);
     private static final Duration BROKER_RETRY = Duration.ofSeconds(2);
-    private static final long STOP_LIMIT_MILLIS = 10_000;
+    /** What a handler that is at work may take when the service stops. */
+    private static final Duration HANDLER_LIMIT = Duration.ofSeconds(10);
+    /** What consumers may take to say goodbye; they go on trying by themselves, but nobody waits for them. */
+    private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
 
     private final String service;
-    private final Map<String, Object> settings;
+    private final EventContainers containers;
     private final TopicCreator topics;
     private final Transactions transactions;
     private final Inbox inbox;
-    private final CommonErrorHandler errors;
     private final MeterRegistry metrics;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private volatile boolean running;
 
-    private static final class Subscription {
-        private final String group;
-        private final Topic topic;
-        private final MessageListener<String, String> listener;
-        private final boolean fromBeginning;
-        private volatile @Nullable ConcurrentMessageListenerContainer<String, String> container;
-
-        Subscription(String group, Topic topic, MessageListener<String, String> listener, boolean fromBeginning) {
-            this.group = group;
-            this.topic = topic;
-            this.listener = listener;
-            this.fromBeginning = fromBeginning;
-        }
-    }
-
     EventListenerRegistry(
             String service,
-            Map<String, Object> kafkaSettings,
+            EventContainers containers,
             TopicCreator topics,
             Transactions transactions,
             Inbox inbox,
-            CommonErrorHandler errors,
             MeterRegistry metrics) {
         this.service = service;
-        this.settings = kafkaSettings;
+        this.containers = containers;
         this.topics = topics;
         this.transactions = transactions;
         this.inbox = inbox;
-        this.errors = errors;
         this.metrics = metrics;
     }
 
@@ -82,7 +59,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
      * inbox. An event that fails three times goes to the topic's dead letters; while the database is away nothing does.
      */
     public <T> void subscribe(String group, Topic topic, Class<T> payload, EventHandler<T> handler) {
-        add(new Subscription(
+        add(Subscription.fromBeginning(
                 group,
                 topic,
                 message -> withContext(
@@ -92,8 +69,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
                             if (inbox.firstTime(group, envelope.eventId())) {
                                 handler.handle(envelope);
                             }
-                        })),
-                true));
+                        }))));
     }
 
     /**
@@ -101,7 +77,19 @@ public final class EventListenerRegistry implements SmartLifecycle {
      * counts, such as prices. An event may be seen twice.
      */
     public <T> void observe(String group, Topic topic, Class<T> payload, EventHandler<T> handler) {
-        add(new Subscription(group, topic, message -> withContext(message, payload, handler), false));
+        add(Subscription.fromNow(group, topic, message -> withContext(message, payload, handler)));
+    }
+
+    /**
+     * Hands over the dead letters of all topics, each in a transaction, until the handler has taken it. A letter may come
+     * twice, with the same {@link DeadLetter#place}.
+     */
+    public void collectDeadLetters(String group, Consumer<DeadLetter> handler) {
+        add(Subscription.toDeadLetters(group, message -> {
+            MDC.put(LogKeys.SERVICE, service);
+            DeadLetter letter = DeadLetter.of(message);
+            transactions.run(() -> handler.accept(letter));
+        }));
     }
 
     private <T> void withContext(ConsumerRecord<String, String> message, Class<T> payload, EventHandler<T> handler) {
@@ -134,7 +122,7 @@ public final class EventListenerRegistry implements SmartLifecycle {
     }
 
     private void startWhenBrokerIsThere(Subscription subscription) {
-        Thread.ofVirtual().name("subscribe-" + subscription.topic.topicName()).start(() -> {
+        Thread.ofVirtual().name("subscribe-" + subscription.name()).start(() -> {
             MDC.put(LogKeys.SERVICE, service);
             boolean told = false;
             while (running && !tryStart(subscription, told)) {
@@ -151,90 +139,54 @@ public final class EventListenerRegistry implements SmartLifecycle {
 
     private boolean tryStart(Subscription subscription, boolean told) {
         try {
-            topics.ensure(subscription.topic);
+            if (subscription.topic().isPresent()) {
+                topics.ensure(subscription.topic().get());
+            }
             synchronized (this) {
                 if (running) {
-                    ConcurrentMessageListenerContainer<String, String> container = container(subscription);
-                    container.start();
-                    subscription.container = container;
+                    subscription.start(containers.of(subscription));
                     showLag(subscription);
                 }
             }
             return true;
         } catch (BrokerException | RuntimeException e) {
             if (!told) {
-                log.warn("{} waits for the broker: {}", subscription.topic.topicName(), e.toString());
+                log.warn("{} waits for the broker: {}", subscription.name(), e.toString());
             }
             return false;
         }
     }
 
-    private ConcurrentMessageListenerContainer<String, String> container(Subscription subscription) {
-        Map<String, Object> consumer = new HashMap<>(settings);
-        consumer.put("group.id", subscription.group);
-        consumer.put("enable.auto.commit", "false");
-        consumer.put("auto.offset.reset", subscription.fromBeginning ? "earliest" : "latest");
-        consumer.put("max.poll.records", "200");
-        consumer.put("metadata.max.age.ms", "10000");
-        ContainerProperties properties = new ContainerProperties(subscription.topic.topicName());
-        properties.setGroupId(subscription.group);
-        properties.setAckMode(AckMode.BATCH);
-        properties.setMessageListener(subscription.listener);
-        properties.setMissingTopicsFatal(false);
-        properties.setShutdownTimeout(STOP_LIMIT_MILLIS);
-        properties.setListenerTaskExecutor(threads(subscription.topic));
-        ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new StringDeserializer()),
-                properties);
-        container.setBeanName(service + "-" + subscription.topic.topicName());
-        container.setCommonErrorHandler(errors);
-        return container;
-    }
-
-    /** The container's own log lines belong to this service too. */
-    private SimpleAsyncTaskExecutor threads(Topic topic) {
-        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(service + "-" + topic.topicName() + "-");
-        threads.setTaskDecorator(task -> () -> {
-            MDC.put(LogKeys.SERVICE, service);
-            task.run();
-        });
-        return threads;
-    }
-
-    /** How far behind the topic's end the subscription is: the largest lag of its partitions. */
     private void showLag(Subscription subscription) {
-        Gauge.builder("events.lag", subscription, EventListenerRegistry::lag)
+        Gauge.builder("events.lag", subscription, Subscription::lag)
                 .description("events between the consumer and the end of its topic")
-                .tag("topic", subscription.topic.topicName())
+                .tag("topic", subscription.name())
                 .register(metrics);
     }
 
-    private static double lag(Subscription subscription) {
-        ConcurrentMessageListenerContainer<String, String> container = subscription.container;
-        if (container == null) {
-            return Double.NaN;
-        }
-        return container.metrics().values().stream()
-                .flatMap(ofClient -> ofClient.entrySet().stream())
-                .filter(metric -> metric.getKey().name().equals("records-lag-max"))
-                .map(metric -> metric.getValue().metricValue())
-                .filter(Double.class::isInstance)
-                .mapToDouble(Double.class::cast)
-                .filter(value -> !Double.isNaN(value))
-                .max()
-                .orElse(0);
-    }
-
+    /** Lets handlers end that are at work; consumers close meanwhile, all at once. */
     @Override
     public synchronized void stop() {
         running = false;
-        for (Subscription subscription : subscriptions) {
-            ConcurrentMessageListenerContainer<String, String> container = subscription.container;
-            if (container != null) {
-                container.stop();
-                subscription.container = null;
+        CountDownLatch open = new CountDownLatch(subscriptions.size());
+        subscriptions.forEach(subscription -> subscription.stop(open::countDown));
+        long begun = System.nanoTime();
+        try {
+            boolean closed = false;
+            while (!closed && mayTakeLonger(Duration.ofNanos(System.nanoTime() - begun))) {
+                closed = open.await(20, TimeUnit.MILLISECONDS);
             }
+            if (!closed) {
+                log.info("{} consumers did not close in time", open.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean mayTakeLonger(Duration taken) {
+        return taken.compareTo(GOODBYE_LIMIT) < 0
+                || (taken.compareTo(HANDLER_LIMIT) < 0 && subscriptions.stream().anyMatch(Subscription::isHandling));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aitrading.data;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * fails while the broker's name cannot be resolved.
  */
 final class EventSender implements AutoCloseable {
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
+
     private final Map<String, Object> settings;
     private @Nullable Producer<String, String> producer;
 
@@ -58,7 +61,8 @@ final class EventSender implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (producer != null) {
-            producer.close(java.time.Duration.ofSeconds(5));
+            // Whoever needs an answer has waited for it before; the rest is in outboxes and on disk.
+            producer.close(CLOSE_LIMIT);
             producer = null;
         }
     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxBatch {
     static final int MAX_EVENTS = 500;
+
+    private static final int MAX_ERROR_CHARS = 500;
 
     /** A slow broker must not stretch the transaction: what is acknowledged by then is committed. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
@@ -58,9 +62,15 @@ final class OutboxBatch {
             if (!sending.acknowledged.isEmpty()) {
                 store.markSent(sending.acknowledged, clock.instant());
             }
+            sending.refused.forEach((position, error) -> store.markRefused(position, shortened(error)));
             boolean more = sending.failure == null && (pending.size() == MAX_EVENTS || !sending.left.isEmpty());
             return new Result(sending.acknowledged.size(), more, sending.failure);
         });
+    }
+
+    private static String shortened(Throwable error) {
+        String text = error.toString().replace('\u0000', '?');
+        return text.length() > MAX_ERROR_CHARS ? text.substring(0, MAX_ERROR_CHARS) : text;
     }
 
     private record InFlight(Pending event, CompletableFuture<@Nullable Void> ack) {}
@@ -68,6 +78,7 @@ final class OutboxBatch {
     private final class Sending {
         private List<Pending> left;
         private final List<Long> acknowledged = new ArrayList<>();
+        private final Map<Long, Throwable> refused = new LinkedHashMap<>();
         private final Set<String> stoppedLanes = new HashSet<>();
         private @Nullable Throwable failure;
 
@@ -106,6 +117,7 @@ final class OutboxBatch {
                 Optional<Throwable> refused = outcome(sent.ack());
                 if (refused.isPresent()) {
                     failure = refused.get();
+                    this.refused.put(sent.event().position(), failure);
                     stoppedLanes.add(sent.event().lane());
                 } else {
                     acknowledged.add(sent.event().position());

@@ -30,7 +30,7 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
     private static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(2);
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
+    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(3);
 
     private final String service;
     private final OutboxStore store;
@@ -43,7 +43,7 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
     private @Nullable Thread thread;
-    private boolean failing;
+    private volatile boolean failing;
 
     OutboxRelay(
             String service,
@@ -166,7 +166,10 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Tries to send what is left, for some seconds; what is not sent then is sent after the next start. */
+    /**
+     * Sends what is left, for some seconds; what is not sent then is sent after the next start. A broker that is known to
+     * be away is not tried again.
+     */
     @Override
     public synchronized void stop() {
         if (!running) {
@@ -175,12 +178,30 @@ final class OutboxRelay implements SmartLifecycle {
         running = false;
         wake();
         try {
-            Thread relaying = thread;
-            if (relaying != null && relaying.join(FLUSH_LIMIT)) {
-                batch.relay();
+            boolean ended = endsInTime(thread);
+            if (ended && !failing) {
+                endsInTime(Thread.ofVirtual().name("outbox-flush-" + service).start(this::flush));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean endsInTime(@Nullable Thread relaying) throws InterruptedException {
+        if (relaying == null) {
+            return false;
+        }
+        boolean ended = relaying.join(failing ? Duration.ofMillis(100) : FLUSH_LIMIT);
+        if (!ended) {
+            relaying.interrupt();
+        }
+        return ended;
+    }
+
+    private void flush() {
+        MDC.put(LogKeys.SERVICE, service);
+        try {
+            batch.relay();
         } catch (RuntimeException e) {
             log.info("outbox not flushed at stop, goes on after the next start: {}", e.toString());
         }

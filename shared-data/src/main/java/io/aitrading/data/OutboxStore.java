@@ -59,6 +59,14 @@ final class OutboxStore {
                 .update();
     }
 
+    /** Remembers why the broker did not take an event, for whoever has to decide about it. */
+    void markRefused(long position, String error) {
+        database.sql("UPDATE outbox SET refusals = refusals + 1, last_error = :error WHERE position = :position")
+                .param("error", error)
+                .param("position", position)
+                .update();
+    }
+
     Backlog backlog() {
         return database.sql("SELECT count(*) AS events, min(created_at) AS oldest FROM outbox WHERE sent_at IS NULL")
                 .query((row, number) -> new Backlog(

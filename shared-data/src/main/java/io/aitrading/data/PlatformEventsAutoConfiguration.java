@@ -82,14 +82,14 @@ public class PlatformEventsAutoConfiguration {
             Inbox inbox,
             EventSender sender,
             MeterRegistry metrics) {
-        return new EventListenerRegistry(
-                environment.getRequiredProperty(SERVICE),
-                client(kafka),
-                topics,
-                transactions,
-                inbox,
-                new EventErrors(sender, metrics).handler(),
-                metrics);
+        String service = environment.getRequiredProperty(SERVICE);
+        EventContainers containers = new EventContainers(service, client(kafka), new EventErrors(sender, metrics));
+        return new EventListenerRegistry(service, containers, topics, transactions, inbox, metrics);
+    }
+
+    @Bean
+    DeadLetterSender deadLetterSender(EventSender sender) {
+        return new DeadLetterSender(sender);
     }
 
     /** Made only where somebody asks for it: most services have an outbox and no buffer. */

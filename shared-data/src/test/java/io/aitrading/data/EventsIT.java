@@ -207,6 +207,9 @@ class EventsIT {
         assertThat(letters)
                 .extracting(letter -> header(letter, "x-origin-topic"))
                 .containsOnly("platform.health.v1");
+        assertThat(letters)
+                .extracting(letter -> header(letter, "x-consumer-group"))
+                .containsOnly("poison-" + key);
         assertThat(header(letters.get(1), "x-error")).contains("cannot digest this");
         assertThat(letters.get(0).value()).isEqualTo("{not json");
     }

@@ -34,6 +34,9 @@ class OutboxBatchTest {
         DriverManagerDataSource source = new DriverManagerDataSource(fresh.jdbcUrl(), fresh.user(), fresh.password());
         new ResourceDatabasePopulator(new ClassPathResource("db/platform/V0001__outbox_inbox_idempotency.sql"))
                 .execute(source);
+        JdbcClient.create(source)
+                .sql("ALTER TABLE outbox ADD COLUMN refusals int NOT NULL DEFAULT 0, ADD COLUMN last_error text")
+                .update();
         database = JdbcClient.create(source);
         transactions = new Transactions(new JdbcTransactionManager(source));
         batch = new OutboxBatch(

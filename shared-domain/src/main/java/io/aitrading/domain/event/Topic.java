@@ -27,6 +27,9 @@ public enum Topic {
     /** Changes of configuration, by service name. */
     CONFIG_CHANGES("config.changes.v1", 1);
 
+    /** What the name of a topic of dead letters ends with. */
+    public static final String DEAD_LETTER_SUFFIX = ".dlt";
+
     private final String topicName;
     private final int partitions;
 
@@ -45,6 +48,6 @@ public enum Topic {
 
     /** Where records go that a consumer could not process. */
     public String deadLetterName() {
-        return topicName + ".dlt";
+        return topicName + DEAD_LETTER_SUFFIX;
     }
 }
