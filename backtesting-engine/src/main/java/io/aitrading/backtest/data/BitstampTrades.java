@@ -21,12 +21,14 @@ public final class BitstampTrades {
     private static final BigDecimal TICK = new BigDecimal("0.01");
     private static final BigDecimal LOT = new BigDecimal("0.00001");
     private static final long MOST_LOTS = 900_000_000L;
+    private static final BigDecimal LEAST_VALUE = new BigDecimal("5");
 
     private BitstampTrades() {}
 
     /** All of them. */
     public static TradeFile read() {
-        SymbolSpec symbol = SymbolSpec.of("BTCUSDT", "BTC", "USDT", TICK, LOT, 1, MOST_LOTS);
+        SymbolSpec symbol =
+                SymbolSpec.of("BTCUSDT", "BTC", "USDT", TICK, LOT, 1, MOST_LOTS).withMinNotional(LEAST_VALUE);
         TradeSeries.Builder builder = new TradeSeries.Builder(symbol);
         try (InputStream raw = BitstampTrades.class.getResourceAsStream(RESOURCE)) {
             if (raw == null) {

@@ -52,9 +52,27 @@ public final class FeedWriter {
         long price = Math.max(intent.limitTicks(), intent.stopTicks());
         row.put("price", price == 0 ? null : Decimals.text(symbol.price(price)));
         row.put("filledQuantity", Decimals.text(symbol.quantity(order.filledLots())));
+        row.put("fills", order.fills().stream().map(fill -> fill(fill, symbol)).toList());
         row.put("outcome", order.outcome());
         row.put("clientOrderId", order.clientOrderId());
         row.put("reason", intent.tag());
+        return row;
+    }
+
+    /** An execution, in the words in which the platform's orders have it. */
+    private static Map<String, Object> fill(OrderStream.Filled fill, SymbolSpec symbol) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("tradeId", Long.toString(fill.tradeId()));
+        row.put("price", Decimals.text(symbol.price(fill.priceTicks())));
+        row.put("quantity", Decimals.text(symbol.quantity(fill.lots())));
+        row.put(
+                "fee",
+                Map.of(
+                        "amount",
+                        Decimals.text(fill.fee().amount()),
+                        "currency",
+                        fill.fee().currency()));
+        row.put("maker", fill.maker());
         return row;
     }
 }

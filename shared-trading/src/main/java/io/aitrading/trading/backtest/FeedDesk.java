@@ -48,8 +48,10 @@ abstract class FeedDesk implements HostDesk<FeedHost> {
     public void execute(FeedHost host, Wishes.Wish wish, MarketTrade trade)
             throws StrategyFailure, InterruptedException {
         int ordinal = host.nextOrdinal(trade.time().toEpochMilli());
-        Optional<OrderIntent> intent = OrderForm.cut(wish.intent(), host.positionLots());
-        if (intent.isEmpty() || OrderForm.offGrid(symbol, intent.get()).isPresent()) {
+        Optional<OrderIntent> intent = OrderForm.cut(wish.intent(), host);
+        long lastTicks = host.context().lastPriceTicks(0);
+        if (intent.isEmpty()
+                || OrderForm.offGrid(symbol, intent.get(), lastTicks).isPresent()) {
             ledger.refused();
             return;
         }
@@ -153,7 +155,9 @@ abstract class FeedDesk implements HostDesk<FeedHost> {
         BigDecimal quantity = symbol.quantity(fill.lots());
         Side side = order.intent().side();
         Money fee = fees.of(side, price, quantity, fill.maker());
-        sent.filled(fill.lots(), price.multiply(quantity));
+        sent.filled(
+                new OrderStream.Filled(fill.id(), fill.priceTicks(), fill.lots(), fee, fill.maker()),
+                price.multiply(quantity));
         Execution execution = new Execution(
                 Long.toString(fill.id()), side, new Price(price), new Quantity(quantity), fee, timeMillis, fill.ends());
         BigDecimal before = host.position().quantity();

@@ -1,6 +1,7 @@
 package io.aitrading.trading.backtest;
 
 import io.aitrading.domain.Decimals;
+import io.aitrading.domain.Money;
 import io.aitrading.domain.Side;
 import io.aitrading.domain.id.ContentId;
 import io.aitrading.trading.strategy.OrderIntent;
@@ -12,6 +13,13 @@ import java.util.List;
 
 /** Every order that was sent, in order of sending, with what became of it; and the hashes by which two streams are compared. */
 public final class OrderStream {
+    /**
+     * One execution of an order.
+     *
+     * @param tradeId number of the public trade that it was; in a depth feed, where nobody sees ours, a number of its own
+     */
+    public record Filled(long tradeId, long priceTicks, long lots, Money fee, boolean maker) {}
+
     /** One order. */
     public static final class Sent {
         private final long number;
@@ -21,6 +29,7 @@ public final class OrderStream {
         private final String clientOrderId;
         private long filledLots;
         private BigDecimal filledValue = BigDecimal.ZERO;
+        private final List<Filled> fills = new ArrayList<>();
         private String outcome = "OPEN";
 
         private Sent(long number, long tradeId, long timeMillis, OrderIntent intent, String clientOrderId) {
@@ -57,13 +66,19 @@ public final class OrderStream {
             return filledLots;
         }
 
+        /** As the strategy was told of them. */
+        public List<Filled> fills() {
+            return List.copyOf(fills);
+        }
+
         /** {@code OPEN}, {@code FILLED}, or why it ended or was refused. */
         public String outcome() {
             return outcome;
         }
 
-        void filled(long lots, BigDecimal value) {
-            filledLots += lots;
+        void filled(Filled fill, BigDecimal value) {
+            fills.add(fill);
+            filledLots += fill.lots();
             filledValue = filledValue.add(value);
         }
 

@@ -1,5 +1,6 @@
 package io.aitrading.trading.host;
 
+import io.aitrading.domain.Side;
 import io.aitrading.trading.strategy.Bars;
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.Signal;
@@ -76,6 +77,17 @@ public final class HostContext implements StrategyContext {
     /** Orders that are not finished, by number. */
     public Map<Long, RestingOrder> resting() {
         return resting;
+    }
+
+    /** What the orders of a side that rest may still trade. */
+    long restingLots(Side side) {
+        long lots = 0;
+        for (RestingOrder order : resting.values()) {
+            if (order.intent().side() == side) {
+                lots = Math.addExact(lots, order.leavesLots());
+            }
+        }
+        return lots;
     }
 
     @Override

@@ -67,6 +67,11 @@ public abstract class HostedStrategy {
     /** Exits of its positions where an order brings none of its own. */
     protected abstract ProtectionRules protection();
 
+    /** Whether trades imply the top of the book; not where the book itself is known. */
+    protected boolean impliesTop() {
+        return true;
+    }
+
     /** A bar is complete and the strategy has not seen it yet. */
     protected void barEnded() {}
 
@@ -167,9 +172,16 @@ public abstract class HostedStrategy {
         return listensToTrades;
     }
 
+    boolean listensToBook() {
+        return listensToBook;
+    }
+
     /** The top that this trade implies, when it changed and the strategy wants to know. */
     @Nullable
     BookTop impliedTop(TradeTick tick) {
+        if (!impliesTop()) {
+            return null;
+        }
         BookTop changed = top.next(tick);
         return listensToBook ? changed : null;
     }

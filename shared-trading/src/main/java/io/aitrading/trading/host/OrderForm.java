@@ -2,6 +2,7 @@ package io.aitrading.trading.host;
 
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.SymbolSpec;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The form that an intent takes before it is sent: cut to the position, and on the symbol's grid. */
@@ -11,13 +12,18 @@ public final class OrderForm {
 
     private OrderForm() {}
 
-    /** The intent, a reduce-only one cut to what closes the position; empty when there is nothing to close. */
-    public static Optional<OrderIntent> cut(OrderIntent intent, long positionLots) {
+    /**
+     * The intent, a reduce-only one cut to what closes the position; empty when there is nothing to close. What rests in the book on
+     * the same side counts as done: one sweep may fill all of it, and the position must not turn round for that.
+     */
+    public static Optional<OrderIntent> cut(OrderIntent intent, HostedStrategy host) {
         if (!intent.reduceOnly()) {
             return Optional.of(intent);
         }
-        boolean against = Long.signum(positionLots) == -intent.side().sign();
-        long lots = against ? Math.min(intent.lots(), Math.abs(positionLots)) : 0;
+        long position = host.positionLots();
+        boolean against = Long.signum(position) == -intent.side().sign();
+        long free = Math.abs(position) - host.context().restingLots(intent.side());
+        long lots = against ? Math.min(intent.lots(), Math.max(0, free)) : 0;
         return lots == 0
                 ? Optional.empty()
                 : Optional.of(new OrderIntent(
@@ -37,14 +43,43 @@ public final class OrderForm {
         return Long.signum(positionLots) == -intent.side().sign() && intent.lots() <= Math.abs(positionLots);
     }
 
-    /** The venue's limit that the quantity breaks, if any. */
-    public static Optional<Broken> offGrid(SymbolSpec symbol, OrderIntent intent) {
+    /**
+     * The venue's limit that the order breaks, if any.
+     *
+     * @param lastTicks last price, at which a market order is valued
+     */
+    public static Optional<Broken> offGrid(SymbolSpec symbol, OrderIntent intent, long lastTicks) {
         if (intent.lots() < symbol.minLots()) {
             return Optional.of(broken(symbol, "BELOW_MINIMUM_QUANTITY", intent, symbol.minLots()));
         }
-        return intent.lots() > symbol.maxLots()
-                ? Optional.of(broken(symbol, "ABOVE_MAXIMUM_QUANTITY", intent, symbol.maxLots()))
+        if (intent.lots() > symbol.maxLots()) {
+            return Optional.of(broken(symbol, "ABOVE_MAXIMUM_QUANTITY", intent, symbol.maxLots()));
+        }
+        BigDecimal value = value(symbol, intent.lots(), ticks(intent, lastTicks));
+        return value.compareTo(symbol.minNotional()) < 0
+                ? Optional.of(new Broken(
+                        "BELOW_MINIMUM_NOTIONAL",
+                        value.toPlainString(),
+                        symbol.minNotional().toPlainString()))
                 : Optional.empty();
+    }
+
+    /** Whether a position is too small for the venue to take an order that closes it. */
+    static boolean isDust(SymbolSpec symbol, long positionLots, long ticks) {
+        long lots = Math.abs(positionLots);
+        return lots < symbol.minLots() || value(symbol, lots, ticks).compareTo(symbol.minNotional()) < 0;
+    }
+
+    private static long ticks(OrderIntent intent, long lastTicks) {
+        return switch (intent.kind()) {
+            case MARKET -> lastTicks;
+            case LIMIT -> intent.limitTicks();
+            case STOP -> intent.stopTicks();
+        };
+    }
+
+    private static BigDecimal value(SymbolSpec symbol, long lots, long ticks) {
+        return symbol.price(ticks).multiply(symbol.quantity(lots));
     }
 
     private static Broken broken(SymbolSpec symbol, String rule, OrderIntent intent, long limitLots) {

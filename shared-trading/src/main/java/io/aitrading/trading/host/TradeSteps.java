@@ -1,6 +1,7 @@
 package io.aitrading.trading.host;
 
 import io.aitrading.domain.MarketTrade;
+import io.aitrading.domain.Side;
 import io.aitrading.trading.strategy.BookTop;
 import io.aitrading.trading.strategy.TradeTick;
 import java.util.List;
@@ -30,6 +31,25 @@ public final class TradeSteps<H extends HostedStrategy> {
         }
     }
 
+    /**
+     * The whole way of a change of the best prices, where the book itself is known.
+     *
+     * @param at the change as a step of the feed: its number and time name the orders it leads to
+     */
+    public void top(H host, BookTop top, MarketTrade at) throws InterruptedException {
+        if (!host.isRunning()) {
+            return;
+        }
+        guarded(host, at, () -> before(host, at));
+        if (host.listensToBook()) {
+            guarded(host, at, () -> {
+                host.context().at(top.timeMillis());
+                host.call(strategy -> strategy.onBook(host.context(), top));
+                flush(host, at);
+            });
+        }
+    }
+
     /** Does what the strategy still wants done. */
     public void settle(H host, MarketTrade trade) throws InterruptedException {
         guarded(host, trade, () -> flush(host, trade));
@@ -51,15 +71,30 @@ public final class TradeSteps<H extends HostedStrategy> {
     }
 
     private void protect(H host, MarketTrade trade) throws StrategyFailure, InterruptedException {
-        if (host.positionLots() == 0) {
+        long position = host.positionLots();
+        if (position == 0
+                || OrderForm.isDust(
+                        host.symbol(),
+                        position,
+                        host.symbol().ticks(trade.price().value()))) {
             return;
         }
         Optional<String> reason =
                 host.guard().onPrice(trade.price().value(), trade.time().toEpochMilli());
         if (reason.isPresent()) {
             host.context().at(trade.time().toEpochMilli());
+            takeBack(host, position > 0 ? Side.SELL : Side.BUY);
             desk.close(host, reason.get(), trade);
             flush(host, trade);
+        }
+    }
+
+    /** What the strategy rests on the closing side has the position tied up: it goes before the close. */
+    private void takeBack(H host, Side closing) {
+        for (RestingOrder order : List.copyOf(host.context().resting().values())) {
+            if (order.intent().side() == closing) {
+                desk.cancel(host, order);
+            }
         }
     }
 

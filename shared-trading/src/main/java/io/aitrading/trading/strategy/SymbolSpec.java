@@ -15,6 +15,7 @@ import java.math.RoundingMode;
  * @param lotSize quantity of one lot, in base
  * @param minLots smallest order, in lots
  * @param maxLots largest order, in lots
+ * @param minNotional smallest value of an order, in quote; 0 for none
  * @param ticksPerUnit how many ticks make a price of one, when that is a whole number, else 0
  * @param lotsPerUnit how many lots make a quantity of one, when that is a whole number, else 0
  */
@@ -26,6 +27,7 @@ public record SymbolSpec(
         BigDecimal lotSize,
         long minLots,
         long maxLots,
+        BigDecimal minNotional,
         double ticksPerUnit,
         double lotsPerUnit) {
 
@@ -35,6 +37,9 @@ public record SymbolSpec(
         }
         if (minLots < 1 || maxLots < minLots) {
             throw new IllegalArgumentException("lots of " + symbol + " must satisfy 1 <= minimum <= maximum");
+        }
+        if (minNotional.signum() < 0) {
+            throw new IllegalArgumentException("the smallest value of an order in " + symbol + " must not be negative");
         }
     }
 
@@ -47,7 +52,22 @@ public record SymbolSpec(
             long minLots,
             long maxLots) {
         return new SymbolSpec(
-                symbol, base, quote, tickSize, lotSize, minLots, maxLots, perUnit(tickSize), perUnit(lotSize));
+                symbol,
+                base,
+                quote,
+                tickSize,
+                lotSize,
+                minLots,
+                maxLots,
+                BigDecimal.ZERO,
+                perUnit(tickSize),
+                perUnit(lotSize));
+    }
+
+    /** The same grid where orders below this value, in quote, are refused. */
+    public SymbolSpec withMinNotional(BigDecimal smallest) {
+        return new SymbolSpec(
+                symbol, base, quote, tickSize, lotSize, minLots, maxLots, smallest, ticksPerUnit, lotsPerUnit);
     }
 
     private static double perUnit(BigDecimal size) {
@@ -65,13 +85,14 @@ public record SymbolSpec(
         BigDecimal most = instrument.maxQuantity().divide(lot, 0, RoundingMode.DOWN);
         long maximum = most.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
         return of(
-                instrument.symbol(),
-                instrument.base(),
-                instrument.quote(),
-                instrument.tickSize(),
-                lot,
-                minimum,
-                maximum);
+                        instrument.symbol(),
+                        instrument.base(),
+                        instrument.quote(),
+                        instrument.tickSize(),
+                        lot,
+                        minimum,
+                        maximum)
+                .withMinNotional(instrument.minNotional());
     }
 
     /** The exact price of a number of ticks. */

@@ -27,10 +27,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TradeBacktestTest {
-    private static final SymbolSpec SYMBOL =
+    static final SymbolSpec SYMBOL =
             SymbolSpec.of("BTCUSDT", "BTC", "USDT", new BigDecimal("0.01"), new BigDecimal("0.00001"), 1, 900_000_000L);
-    private static final long START = 1_385_337_600_000L;
-    private static final FixedLatency AT_ONCE = new FixedLatency(0, 0);
+    static final long START = 1_385_337_600_000L;
+    static final FixedLatency AT_ONCE = new FixedLatency(0, 0);
 
     /** Writes down what it is told, and does one thing on one trade. */
     private static class Witness implements Strategy {
@@ -58,7 +58,7 @@ class TradeBacktestTest {
         }
     }
 
-    private static FeedSettings settings(LatencyModel latency, String fee) {
+    static FeedSettings settings(LatencyModel latency, String fee) {
         BigDecimal rate = new BigDecimal(fee);
         return new FeedSettings(
                 new BigDecimal("100000"),
@@ -94,7 +94,7 @@ class TradeBacktestTest {
         return series(30_000, ticks);
     }
 
-    private static FeedResult run(FeedSettings settings, TradeSeries trades, Strategy strategy) {
+    static FeedResult run(FeedSettings settings, TradeSeries trades, Strategy strategy) {
         return TradeBacktest.run(
                 settings, trades, TradeBacktest.Part.all(trades), DepthModel.paperVenue(), strategy, RunControl.NONE);
     }
@@ -226,7 +226,7 @@ class TradeBacktestTest {
         });
     }
 
-    private static Strategy create(String name, Map<String, Object> parameters) {
+    static Strategy create(String name, Map<String, Object> parameters) {
         return StrategyLibrary.catalogue().find(name).orElseThrow().create(parameters);
     }
 

@@ -56,21 +56,21 @@ final class OrderDesk implements HostDesk<StrategyCell> {
         int ordinal = cell.nextOrdinal(trade.time().toEpochMilli());
         Decisions.Subject subject = new Decisions.Subject(
                 cell, trade, wish.intent().tag(), OrderIds.ofWish(cell.deployment(), trade, ordinal), wish.facts());
-        long position = cell.positionLots();
-        Optional<OrderIntent> cut = OrderForm.cut(wish.intent(), position);
+        Optional<OrderIntent> cut = OrderForm.cut(wish.intent(), cell);
         if (cut.isEmpty()) {
             decisions.notSent(subject, Objection.of("NOTHING_TO_REDUCE", "0", "1"));
             return;
         }
         OrderIntent intent = cut.get();
-        Optional<OrderForm.Broken> broken = OrderForm.offGrid(cell.symbol(), intent);
+        Optional<OrderForm.Broken> broken =
+                OrderForm.offGrid(cell.symbol(), intent, cell.context().lastPriceTicks(0));
         if (broken.isPresent()) {
             OrderForm.Broken limit = broken.get();
             decisions.notSent(subject, Objection.of(limit.rule(), limit.value(), limit.threshold()));
             return;
         }
         Supplier<Optional<Objection>> objection =
-                OrderForm.reduces(intent, position) ? Optional::empty : () -> freshness.objection(trade);
+                OrderForm.reduces(intent, cell.positionLots()) ? Optional::empty : () -> freshness.objection(trade);
         place(wish.number(), intent, subject, objection);
     }
 

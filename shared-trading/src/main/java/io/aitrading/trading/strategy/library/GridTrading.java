@@ -10,7 +10,12 @@ import io.aitrading.trading.strategy.StrategyContext;
 import io.aitrading.trading.strategy.StrategyDescriptor;
 import io.aitrading.trading.strategy.StrategyFill;
 import io.aitrading.trading.strategy.StrategyState;
+import io.aitrading.trading.strategy.WorkingOrder;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rests buys on a ladder below the first price; each one filled rests a sale one step higher, and the sale the buy again. */
 final class GridTrading implements Strategy {
@@ -26,8 +31,15 @@ final class GridTrading implements Strategy {
                     ParameterSpec.decimal("step", "distance between levels, 0.01 is 1 %", "0.01", "0.0001", "0.5")),
             GridTrading::new);
 
+    private static final String BUYS = "grid-buy";
+    private static final String SELLS = "grid-sell";
+
     private final int levels;
     private final double step;
+    /** Level of each order that rests, by its number; 1 is the first below the anchor. */
+    private final Map<Long, Long> resting = new TreeMap<>();
+
+    private long levelLots;
     private long stepTicks;
     private long anchorTicks;
 
@@ -42,32 +54,54 @@ final class GridTrading implements Strategy {
             return;
         }
         int symbol = bars.symbolIndex();
-        long lots = context.entryLots(symbol) / levels;
-        if (lots == 0) {
+        levelLots = context.entryLots(symbol) / levels;
+        if (levelLots == 0) {
             return;
         }
         anchorTicks = bars.closeTicks(0);
         stepTicks = Math.max(1, Math.round(anchorTicks * step));
         context.explain("anchor", bars.close(0));
-        for (int level = 1; level <= levels; level++) {
-            long price = anchorTicks - level * stepTicks;
-            if (price > 0) {
-                context.submit(OrderIntent.limit(symbol, Side.BUY, lots, price, "grid-buy"));
-            }
+        for (long level = 1; level <= levels; level++) {
+            buy(context, symbol, level);
+        }
+    }
+
+    private void buy(StrategyContext context, int symbol, long level) {
+        long price = anchorTicks - level * stepTicks;
+        if (price > 0) {
+            resting.put(context.submit(OrderIntent.limit(symbol, Side.BUY, levelLots, price, BUYS)), level);
         }
     }
 
     @Override
     public void onFill(StrategyContext context, StrategyFill fill) {
-        // Resting at the level, not at the fill price: a fill better than the level must not make the ladder drift.
-        long level = Math.max(1, Math.round((anchorTicks - (double) fill.priceTicks()) / stepTicks));
-        if (fill.side() == Side.BUY) {
+        // A level turns when its order is complete: parts of it may be too small for the venue.
+        @Nullable Long level = fill.orderDone() ? resting.get(fill.orderId()) : null;
+        if (level == null) {
+            return;
+        }
+        if (fill.reason().equals(BUYS)) {
+            resting.remove(fill.orderId());
+            sell(context, fill.symbolIndex(), level);
+        } else if (fill.reason().equals(SELLS)) {
+            resting.remove(fill.orderId());
+            buy(context, fill.symbolIndex(), level);
+        }
+    }
+
+    /** Sells what the level bought, less what a fee took of it. */
+    private void sell(StrategyContext context, int symbol, long level) {
+        long free = context.positionLots(symbol);
+        for (WorkingOrder order : context.openOrders(symbol)) {
+            if (order.intent().side() == Side.SELL) {
+                free -= order.leavesLots();
+            }
+        }
+        long lots = Math.min(levelLots, free);
+        if (lots > 0) {
+            // One step above the level, not above the fill: a better fill must not make the ladder drift.
             long price = anchorTicks - (level - 1) * stepTicks;
-            context.submit(OrderIntent.limit(fill.symbolIndex(), Side.SELL, fill.lots(), price, "grid-sell"));
-        } else {
-            long buyLevel = Math.round((anchorTicks - (double) fill.priceTicks()) / stepTicks) + 1;
-            long price = anchorTicks - buyLevel * stepTicks;
-            context.submit(OrderIntent.limit(fill.symbolIndex(), Side.BUY, fill.lots(), price, "grid-buy"));
+            resting.put(context.submit(OrderIntent.limit(symbol, Side.SELL, lots, price, SELLS)), level);
         }
     }
 
@@ -75,11 +109,24 @@ final class GridTrading implements Strategy {
     public void save(StrategyState state) {
         state.put("anchor", anchorTicks);
         state.put("step", stepTicks);
+        state.put("levelLots", levelLots);
+        state.put("orders", numbers(resting.keySet()));
+        state.put("levels", numbers(resting.values()));
     }
 
     @Override
     public void restore(StrategyState state) {
         anchorTicks = state.number("anchor");
         stepTicks = state.number("step");
+        levelLots = state.number("levelLots");
+        long[] orders = state.numbers("orders");
+        long[] at = state.numbers("levels");
+        for (int i = 0; i < orders.length; i++) {
+            resting.put(orders[i], at[i]);
+        }
+    }
+
+    private static long[] numbers(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
     }
 }
