@@ -10,10 +10,7 @@ final class Account {
 
     private final BacktestSettings settings;
     final MoneyScale money;
-    private final SymbolSpec[] specs;
-    private final MoneyScale.Notional[] notional;
-    private final PositionBook[] positions;
-    private final long[] lastTicks;
+    private final Line[] lines;
     private final long[] tierFrom;
     private final long[] makerRate;
     private final long[] takerRate;
@@ -27,17 +24,32 @@ final class Account {
     long totalFinancing;
     long refused;
 
+    /** What the account has in one symbol. */
+    private static final class Line {
+        final SymbolSpec spec;
+        final PositionBook position;
+        final MoneyScale.Notional notional;
+        long lastTicks;
+
+        Line(SymbolSpec spec, PositionBook position, MoneyScale.Notional notional) {
+            this.spec = spec;
+            this.position = position;
+            this.notional = notional;
+        }
+
+        /** Signed value at the last price. */
+        long value() {
+            return position.lots == 0 ? 0 : notional.of(lastTicks, position.lots);
+        }
+    }
+
     Account(BacktestSettings settings, SymbolSpec[] specs) {
         this.settings = settings;
-        this.specs = specs;
         money = MoneyScale.forCapital(settings.capital());
         cash = money.units(settings.capital());
-        notional = new MoneyScale.Notional[specs.length];
-        positions = new PositionBook[specs.length];
-        lastTicks = new long[specs.length];
+        lines = new Line[specs.length];
         for (int i = 0; i < specs.length; i++) {
-            notional[i] = money.notional(specs[i]);
-            positions[i] = new PositionBook(i, specs[i], money);
+            lines[i] = new Line(specs[i], new PositionBook(i, specs[i], money), money.notional(specs[i]));
         }
         List<FeeSchedule.Tier> tiers = settings.fees().tiers();
         tierFrom = new long[tiers.size()];
@@ -51,40 +63,38 @@ final class Account {
     }
 
     PositionBook position(int symbol) {
-        return positions[symbol];
+        return lines[symbol].position;
     }
 
     long positionLots(int symbol) {
-        return positions[symbol].lots;
+        return lines[symbol].position.lots;
     }
 
     long lastTicks(int symbol) {
-        return lastTicks[symbol];
+        return lines[symbol].lastTicks;
     }
 
     void mark(int symbol, long priceTicks) {
-        lastTicks[symbol] = priceTicks;
+        lines[symbol].lastTicks = priceTicks;
     }
 
     /** Cash plus positions at their last prices. */
     long equity() {
-        long sum = cash;
-        if (positions.length == 1) {
-            long lots = positions[0].lots;
-            return lots == 0 ? sum : Math.addExact(sum, notional[0].of(lastTicks[0], lots));
+        if (lines.length == 1) {
+            // Asked at every bar: a loop within the loop over the bars would cost more than all else here.
+            return Math.addExact(cash, lines[0].value());
         }
-        for (int i = 0; i < positions.length; i++) {
-            if (positions[i].lots != 0) {
-                sum = Math.addExact(sum, notional[i].of(lastTicks[i], positions[i].lots));
-            }
+        long sum = cash;
+        for (Line line : lines) {
+            sum = Math.addExact(sum, line.value());
         }
         return sum;
     }
 
     private long exposure() {
         long sum = 0;
-        for (int i = 0; i < positions.length; i++) {
-            sum = Math.addExact(sum, Math.abs(notional[i].of(lastTicks[i], positions[i].lots)));
+        for (Line line : lines) {
+            sum = Math.addExact(sum, Math.abs(line.value()));
         }
         return sum;
     }
@@ -92,15 +102,16 @@ final class Account {
     /** Books a fill; false, and nothing changed, when the account may not take it. */
     boolean fill(
             int symbol, long orderId, long signedLots, long priceTicks, boolean maker, int bar, long time, String why) {
-        PositionBook position = positions[symbol];
+        Line line = lines[symbol];
+        PositionBook position = line.position;
         long before = position.lots;
         long count = Math.abs(signedLots);
-        long value = notional[symbol].of(priceTicks, count);
+        long value = line.notional.of(priceTicks, count);
         long fee = Exact.share(value, maker ? makerRate[tier] : takerRate[tier]);
         boolean opposite = before != 0 && (before > 0) != (signedLots > 0);
         long closing = opposite ? Math.min(count, Math.abs(before)) : 0;
         long opening = count - closing;
-        if (opening > 0 && !affordable(symbol, signedLots, opening, priceTicks, fee)) {
+        if (opening > 0 && !affordable(line, signedLots, opening, priceTicks, fee)) {
             refused++;
             return false;
         }
@@ -134,8 +145,8 @@ final class Account {
             long time,
             String why) {
         long count = closing + opening;
-        long closingValue = opening == 0 ? value : Exact.multiplyDivide(value, closing, count);
-        long closingFee = opening == 0 ? fee : Exact.multiplyDivide(fee, closing, count);
+        long closingValue = part(value, closing, count);
+        long closingFee = part(fee, closing, count);
         if (closing > 0) {
             boolean isShort = position.lots < 0;
             if (position.close(closing, closingValue, closingFee)) {
@@ -148,29 +159,35 @@ final class Account {
         }
     }
 
+    /** What falls to some of the lots; most fills open or close only, and divide nothing. */
+    private static long part(long amount, long lots, long all) {
+        return lots == all ? amount : lots == 0 ? 0 : Exact.multiplyDivide(amount, lots, all);
+    }
+
     private long feeLots(long count, boolean maker) {
         long rate = maker ? makerRate[tier] : takerRate[tier];
         return rate <= 0 ? 0 : Math.max(1, Exact.share(count, rate));
     }
 
     /** Whether equity still carries the gross exposure after opening so many lots more. */
-    private boolean affordable(int symbol, long signedLots, long opening, long priceTicks, long fee) {
-        long after = positions[symbol].lots + signedLots;
+    private boolean affordable(Line line, long signedLots, long opening, long priceTicks, long fee) {
+        long before = line.position.lots;
+        long after = before + signedLots;
         if (signedLots < 0 && after < 0 && !settings.allowShort()) {
             return false;
         }
         if (settings.maxPositionLots() > 0 && Math.abs(after) > settings.maxPositionLots()) {
             return false;
         }
-        if (settings.leverage() == 1 && after > 0 && positions.length == 1) {
-            long value = notional[symbol].of(priceTicks, opening);
-            long closedShort = Math.max(0, -positions[symbol].lots);
-            long cover = closedShort == 0 ? 0 : notional[symbol].of(priceTicks, closedShort);
+        if (settings.leverage() == 1 && after > 0 && lines.length == 1) {
+            long value = line.notional.of(priceTicks, opening);
+            long closedShort = Math.max(0, -before);
+            long cover = closedShort == 0 ? 0 : line.notional.of(priceTicks, closedShort);
             return cash - cover - fee >= value;
         }
-        mark(symbol, priceTicks);
-        double held = exposure() - Math.abs(notional[symbol].of(priceTicks, positions[symbol].lots));
-        double gross = held + Math.abs(notional[symbol].of(priceTicks, after));
+        line.lastTicks = priceTicks;
+        double held = exposure() - Math.abs(line.value());
+        double gross = held + Math.abs(line.notional.of(priceTicks, after));
         double carried = (double) (equity() - fee) * settings.leverage();
         return gross <= carried + Math.abs(carried) * ROUNDING;
     }
@@ -182,13 +199,13 @@ final class Account {
     }
 
     long value(int symbol, long priceTicks, long lots) {
-        return notional[symbol].of(priceTicks, lots);
+        return lines[symbol].notional.of(priceTicks, lots);
     }
 
     /** Lots of one entry by the sizing rule at the last price. */
     long entryLots(int symbol) {
-        SymbolSpec spec = specs[symbol];
-        long price = lastTicks[symbol];
+        SymbolSpec spec = lines[symbol].spec;
+        long price = lines[symbol].lastTicks;
         if (price <= 0) {
             return 0;
         }

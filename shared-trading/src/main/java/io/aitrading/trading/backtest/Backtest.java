@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Backtest implements BarMarket.FillListener {
     private static final int BARS_BETWEEN_LOOKS = 1 << 14;
 
-    private final BacktestSettings settings;
     private final BarSeries[] series;
     private final Strategy strategy;
     private final RunControl control;
     private final Account account;
-    private final BarMarket[] markets;
-    private final SeriesBars[] bars;
+    private final Lane[] lanes;
     private final SimulationContext context;
     private final EquityCurve curve;
     private final FinancingClock financing;
@@ -30,10 +28,14 @@ public final class Backtest implements BarMarket.FillListener {
     @Nullable
     private final ExitRuleExecution rules;
 
+    /** Above any drawdown when there is none. */
+    private final double drawdownLimit;
+
+    private final boolean charges;
+    private final boolean fillsAtClose;
     private boolean halted;
 
     private Backtest(BacktestSettings settings, List<BarSeries> data, Strategy strategy, RunControl control) {
-        this.settings = settings;
         this.strategy = strategy;
         this.control = control;
         series = data.toArray(BarSeries[]::new);
@@ -42,15 +44,20 @@ public final class Backtest implements BarMarket.FillListener {
             specs[i] = series[i].symbol();
         }
         account = new Account(settings, specs);
-        markets = new BarMarket[series.length];
-        bars = new SeriesBars[series.length];
+        BarMarket[] markets = new BarMarket[series.length];
+        SeriesBars[] bars = new SeriesBars[series.length];
+        lanes = new Lane[series.length];
         for (int i = 0; i < series.length; i++) {
             markets[i] = new BarMarket(i, series[i], settings, account, this);
             bars[i] = new SeriesBars(i, series[i]);
+            lanes[i] = new Lane(i, series[i], markets[i], bars[i]);
         }
         context = new SimulationContext(settings, account, bars, markets);
-        curve = new EquityCurve(settings.keepEquity(), series[0].size());
+        curve = settings.keepEquity() ? EquityCurve.of(series) : EquityCurve.extremes();
         financing = new FinancingClock(settings.financing(), account, series.length);
+        drawdownLimit = settings.maxDrawdown() == 0 ? Double.MAX_VALUE : settings.maxDrawdown();
+        charges = !settings.financing().isNone();
+        fillsAtClose = settings.fillRule() == FillRule.SAME_CLOSE;
         ExitRules exitRules = settings.exitRules();
         if (exitRules != null && series.length != 1) {
             throw new SettingsProblem("exitRules", "SYMBOLS", "work on one symbol, not " + series.length);
@@ -60,6 +67,9 @@ public final class Backtest implements BarMarket.FillListener {
             context.manageBy(rules);
         }
     }
+
+    /** What belongs to one symbol. */
+    private record Lane(int symbol, BarSeries series, BarMarket market, SeriesBars bars) {}
 
     /** Runs a strategy over bars of one or more symbols. */
     public static BacktestResult run(
@@ -72,10 +82,10 @@ public final class Backtest implements BarMarket.FillListener {
 
     private BacktestResult run() {
         try {
-            context.event(series[0].time[0], true);
+            context.event(series[0].timeMillis(0), true);
             strategy.onStart(context);
             if (series.length == 1) {
-                runOne(series[0]);
+                runOne(lanes[0]);
             } else {
                 runMany();
             }
@@ -90,12 +100,12 @@ public final class Backtest implements BarMarket.FillListener {
         return result();
     }
 
-    private void runOne(BarSeries only) {
-        int n = only.size();
+    private void runOne(Lane only) {
+        int n = only.series.size();
         for (int i = 0; i < n; i++) {
             look(i, n);
-            bar(0, i, i == n - 1);
-            curve.add(only.time[i], account.equity());
+            bar(only, i);
+            curve.add(only.series.timeMillis(i), account.equity());
             checkDrawdown();
         }
         control.progress(n, n);
@@ -112,9 +122,9 @@ public final class Backtest implements BarMarket.FillListener {
         while (done < all) {
             long time = earliest(next);
             for (int s = 0; s < series.length; s++) {
-                if (next[s] < series[s].size() && series[s].time[next[s]] == time) {
+                if (next[s] < series[s].size() && series[s].timeMillis(next[s]) == time) {
                     look(done++, all);
-                    bar(s, next[s], next[s] == series[s].size() - 1);
+                    bar(lanes[s], next[s]);
                     next[s]++;
                 }
             }
@@ -128,7 +138,7 @@ public final class Backtest implements BarMarket.FillListener {
         long time = Long.MAX_VALUE;
         for (int s = 0; s < series.length; s++) {
             if (next[s] < series[s].size()) {
-                time = Math.min(time, series[s].time[next[s]]);
+                time = Math.min(time, series[s].timeMillis(next[s]));
             }
         }
         return time;
@@ -143,28 +153,33 @@ public final class Backtest implements BarMarket.FillListener {
         }
     }
 
-    private void bar(int symbol, int index, boolean last) {
-        BarSeries data = series[symbol];
-        BarMarket market = markets[symbol];
-        long openTime = data.time[index];
+    private void bar(Lane lane, int index) {
+        BarSeries data = lane.series;
+        BarMarket market = lane.market;
+        int symbol = lane.symbol;
+        long openTime = data.timeMillis(index);
         if (!market.isIdle()) {
             context.event(openTime, false);
-            account.mark(symbol, data.open[index]);
+            account.mark(symbol, data.openTicks(index));
             market.pass(index);
         }
         if (rules != null) {
-            rules.bar(index, last);
+            rules.bar(index, index == data.size() - 1);
         }
-        account.mark(symbol, data.close[index]);
-        financing.bar(symbol, openTime, data.intervalMillis());
-        bars[symbol].closeOne();
-        context.barDone(symbol);
+        account.mark(symbol, data.closeTicks(index));
+        if (charges) {
+            financing.bar(symbol, openTime, data.intervalMillis());
+        }
+        SeriesBars closed = lane.bars;
+        closed.closeOne();
         context.event(openTime + data.intervalMillis(), true);
-        runTimers();
-        strategy.onBar(context, bars[symbol]);
-        if (settings.fillRule() == FillRule.SAME_CLOSE && !market.isIdle()) {
+        if (context.hasDueTimer()) {
+            runTimers();
+        }
+        strategy.onBar(context, closed);
+        if (fillsAtClose && !market.isIdle()) {
             market.passClose(index);
-            account.mark(symbol, data.close[index]);
+            account.mark(symbol, data.closeTicks(index));
         }
     }
 
@@ -176,7 +191,7 @@ public final class Backtest implements BarMarket.FillListener {
 
     /** At the drawdown limit everything is closed at the next opportunity and nothing is opened any more. */
     private void checkDrawdown() {
-        if (halted || settings.maxDrawdown() == 0 || curve.drawdown < settings.maxDrawdown()) {
+        if (halted || curve.drawdown < drawdownLimit) {
             return;
         }
         halted = true;

@@ -24,8 +24,10 @@ final class BarMarket {
     private final Account account;
     private final FillListener listener;
     private final List<RestingOrder> orders = new ArrayList<>();
-    private final long[] path = new long[4];
-    private int lastPoint;
+    private final BarPath path;
+    /** Most runs ask for no volume; then it is not even read, since the miss would cost more than the rest of the bar. */
+    private final boolean usesVolume;
+
     private int bar;
     private long barTime;
     private long volumeLeft;
@@ -37,6 +39,8 @@ final class BarMarket {
         this.settings = settings;
         this.account = account;
         this.listener = listener;
+        path = new BarPath(settings.path());
+        usesVolume = settings.volumeShare() > 0 || settings.slippage().usesVolume();
     }
 
     void add(RestingOrder order) {
@@ -80,27 +84,28 @@ final class BarMarket {
 
     /** Lets one bar pass over the resting orders. */
     void pass(int index) {
-        bar = index;
-        barTime = series.time[index];
-        volumeLots = series.volume[index] * Math.max(1, series.symbol().lotsPerUnit());
-        volumeLeft =
-                settings.volumeShare() > 0 ? (long) Math.floor(volumeLots * settings.volumeShare()) : Long.MAX_VALUE;
-        fillMarketOrders(series.open[index]);
+        begin(index, series.timeMillis(index));
+        fillMarketOrders(series.openTicks(index));
         dropStaleBrackets();
-        if (!orders.isEmpty() && mayTouch(index)) {
-            walk(index);
+        if (mayTouch(series.lowTicks(index), series.highTicks(index))) {
+            walk();
         }
     }
 
     /** Fills market orders at the close of the bar in which they were sent. */
     void passClose(int index) {
+        begin(index, series.timeMillis(index) + series.intervalMillis());
+        fillMarketOrders(series.closeTicks(index));
+        dropStaleBrackets();
+    }
+
+    private void begin(int index, long time) {
         bar = index;
-        barTime = series.time[index] + series.intervalMillis();
-        volumeLots = series.volume[index] * Math.max(1, series.symbol().lotsPerUnit());
+        barTime = time;
+        volumeLots =
+                usesVolume ? series.volume(index) * Math.max(1, series.symbol().lotsPerUnit()) : 0;
         volumeLeft =
                 settings.volumeShare() > 0 ? (long) Math.floor(volumeLots * settings.volumeShare()) : Long.MAX_VALUE;
-        fillMarketOrders(series.close[index]);
-        dropStaleBrackets();
     }
 
     private void fillMarketOrders(long price) {
@@ -126,16 +131,15 @@ final class BarMarket {
 
     /** Brackets protect a position; when it is gone or has turned they go too. */
     private void dropStaleBrackets() {
-        if (orders.isEmpty()) {
-            return;
-        }
         long position = account.positionLots(symbol);
-        orders.removeIf(order -> order.isBracket() && (order.isBuy ? position >= 0 : position <= 0));
+        for (int i = orders.size() - 1; i >= 0; i--) {
+            if (orders.get(i).isStaleAt(position)) {
+                orders.remove(i);
+            }
+        }
     }
 
-    private boolean mayTouch(int index) {
-        long low = series.low[index];
-        long high = series.high[index];
+    private boolean mayTouch(long low, long high) {
         for (int i = 0; i < orders.size(); i++) {
             if (orders.get(i).mayTouch(low, high, bar)) {
                 return true;
@@ -144,65 +148,34 @@ final class BarMarket {
         return false;
     }
 
-    private void walk(int index) {
-        choosePath(index);
-        long at = path[0];
-        int target = 1;
+    private void walk() {
+        path.begin(series, bar, account.positionLots(symbol));
+        long at = path.open();
         while (!orders.isEmpty()) {
             int hit = triggeredAt(at);
             if (hit != NOTHING) {
-                long before = account.positionLots(symbol);
-                boolean atOpen = target == 1 && at == path[0];
-                execute(hit, at);
-                dropStaleBrackets();
-                if (!atOpen && settings.path() == IntrabarPath.WORST_CASE) {
-                    target = worstRest(index, before, at, target);
-                }
+                fillOnPath(hit, at);
                 continue;
             }
-            if (target > lastPoint) {
+            if (path.isDone()) {
                 return;
             }
-            long stop = nearestOnWay(at, path[target]);
-            trail(stop);
-            at = stop;
-            if (at == path[target] && triggeredAt(at) == NOTHING) {
-                target++;
+            at = nearestOnWay(at, path.target());
+            trail(at);
+            if (at == path.target() && triggeredAt(at) == NOTHING) {
+                path.nextLine();
             }
         }
     }
 
-    private void choosePath(int index) {
-        long open = series.open[index];
-        long high = series.high[index];
-        long low = series.low[index];
-        boolean highFirst =
-                switch (settings.path()) {
-                    case OPEN_HIGH_LOW_CLOSE -> true;
-                    case OPEN_LOW_HIGH_CLOSE -> false;
-                    case NEAREST_FIRST -> high - open <= open - low;
-                    case WORST_CASE -> {
-                        long position = account.positionLots(symbol);
-                        yield position == 0 ? high - open <= open - low : position < 0;
-                    }
-                };
-        path[0] = open;
-        path[1] = highFirst ? high : low;
-        path[2] = highFirst ? low : high;
-        path[3] = series.close[index];
-        lastPoint = 3;
-    }
-
-    /** After an entry inside the bar only the adverse extreme and the close are still to come. */
-    private int worstRest(int index, long before, long at, int target) {
-        long now = account.positionLots(symbol);
-        if (Math.abs(now) <= Math.abs(before) && Long.signum(now) * Long.signum(before) >= 0) {
-            return target;
+    private void fillOnPath(int hit, long at) {
+        long before = account.positionLots(symbol);
+        boolean atOpen = path.isAtOpen(at);
+        execute(hit, at);
+        dropStaleBrackets();
+        if (!atOpen) {
+            path.afterFill(series, bar, at, before, account.positionLots(symbol));
         }
-        path[1] = now > 0 ? Math.min(at, series.low[index]) : Math.max(at, series.high[index]);
-        path[2] = series.close[index];
-        lastPoint = 2;
-        return 1;
     }
 
     private int triggeredAt(long price) {

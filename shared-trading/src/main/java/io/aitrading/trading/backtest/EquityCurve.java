@@ -1,10 +1,15 @@
 package io.aitrading.trading.backtest;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Equity at each close: extremes always, the whole curve when asked for. */
 public final class EquityCurve {
     private final boolean keep;
+    /** The bars whose times the curve has; without them it keeps times of its own. */
+    @Nullable
+    private final BarSeries clock;
+
     private long[] units;
     private long[] times;
     private int size;
@@ -14,20 +19,31 @@ public final class EquityCurve {
     long maximum = Long.MIN_VALUE;
     double drawdown;
 
-    EquityCurve(boolean keep, int bars) {
+    private EquityCurve(boolean keep, @Nullable BarSeries clock, int bars) {
         this.keep = keep;
+        this.clock = clock;
         units = new long[keep ? bars : 0];
-        times = new long[keep ? bars : 0];
+        times = new long[keep && clock == null ? bars : 0];
+    }
+
+    /** One point for each time at which there are bars. */
+    static EquityCurve of(BarSeries... series) {
+        return series.length == 1 ? new EquityCurve(true, series[0], series[0].size()) : atTimes(series[0].size());
+    }
+
+    /** Points at any times. */
+    static EquityCurve atTimes(int expected) {
+        return new EquityCurve(true, null, expected);
+    }
+
+    /** The extremes alone. */
+    static EquityCurve extremes() {
+        return new EquityCurve(false, null, 0);
     }
 
     void add(long time, long equity) {
         if (keep) {
-            if (size == units.length) {
-                units = Arrays.copyOf(units, size * 2 + 16);
-                times = Arrays.copyOf(times, size * 2 + 16);
-            }
-            units[size] = equity;
-            times[size++] = time;
+            keepPoint(time, equity);
         }
         last = equity;
         if (equity < minimum) {
@@ -43,6 +59,19 @@ public final class EquityCurve {
         }
     }
 
+    private void keepPoint(long time, long equity) {
+        if (size == units.length) {
+            units = Arrays.copyOf(units, size * 2 + 16);
+        }
+        if (clock == null) {
+            if (size == times.length) {
+                times = Arrays.copyOf(times, units.length);
+            }
+            times[size] = time;
+        }
+        units[size++] = equity;
+    }
+
     /** How many bars are kept; 0 when the curve was not asked for. */
     public int size() {
         return size;
@@ -50,7 +79,7 @@ public final class EquityCurve {
 
     /** Open time of a bar. */
     public long timeMillis(int bar) {
-        return times[bar];
+        return clock == null ? times[bar] : clock.timeMillis(bar);
     }
 
     /** Equity at a bar's close in units of the run's {@link MoneyScale}. */

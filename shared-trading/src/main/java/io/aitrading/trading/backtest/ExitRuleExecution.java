@@ -109,7 +109,7 @@ final class ExitRuleExecution {
     }
 
     private @Nullable ManagedPosition enter(Candle candle, Signal direction) {
-        account.mark(0, series.open[candle.index()]);
+        account.mark(0, series.openTicks(candle.index()));
         long lots = account.entryLots(0);
         if (lots == 0) {
             return null;
@@ -163,12 +163,12 @@ final class ExitRuleExecution {
         Candle(BarSeries series, int index) {
             this(
                     index,
-                    series.time[index],
+                    series.timeMillis(index),
                     series.intervalMillis(),
-                    series.symbol().priceValue(series.open[index]),
-                    series.symbol().priceValue(series.high[index]),
-                    series.symbol().priceValue(series.low[index]),
-                    series.symbol().priceValue(series.close[index]));
+                    series.symbol().priceValue(series.openTicks(index)),
+                    series.symbol().priceValue(series.highTicks(index)),
+                    series.symbol().priceValue(series.lowTicks(index)),
+                    series.symbol().priceValue(series.closeTicks(index)));
         }
 
         /** The extreme in favour of a side: 1 for long, -1 for short. */

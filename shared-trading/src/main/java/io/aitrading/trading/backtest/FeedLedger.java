@@ -14,7 +14,7 @@ final class FeedLedger {
     private final FillLog fills = new FillLog();
     private final List<ClosedTrade> trades = new ArrayList<>();
     private final PositionBook position;
-    private final EquityCurve curve = new EquityCurve(true, 64);
+    private final EquityCurve curve = EquityCurve.atTimes(64);
     private int bars;
     private long fees;
     private long refused;

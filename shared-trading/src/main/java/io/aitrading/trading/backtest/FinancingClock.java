@@ -16,9 +16,6 @@ final class FinancingClock {
 
     /** A bar has passed; the account is marked at its close. */
     void bar(int symbol, long openTime, long interval) {
-        if (terms.isNone()) {
-            return;
-        }
         long closeTime = openTime + interval;
         fund(symbol, openTime, closeTime);
         borrow(symbol, interval);

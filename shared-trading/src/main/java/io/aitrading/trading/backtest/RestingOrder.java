@@ -15,12 +15,13 @@ final class RestingOrder {
     long leaves;
 
     private final boolean bracket;
-    /** Limit price, or take-profit of a bracket; 0 for none. */
-    private final long limit;
-    /** Trigger, or stop of a bracket; 0 for none. Moves when trailing. */
-    private long stop;
-
+    private final boolean market;
     private final long trailing;
+    /** The order triggers at this price and below: a buyer's limit or a seller's stop; 0 for none. */
+    private long below;
+    /** The order triggers at this price and above: a seller's limit or a buyer's stop; the largest number for none. */
+    private long above;
+
     private boolean trailed;
 
     private RestingOrder(
@@ -39,9 +40,11 @@ final class RestingOrder {
         this.activeFromBar = activeFromBar;
         this.leaves = leaves;
         this.bracket = bracket;
-        this.limit = limit;
-        this.stop = stop;
         this.trailing = trailing;
+        market = !bracket && limit == 0 && stop == 0;
+        below = isBuy ? limit : stop;
+        long upper = isBuy ? stop : limit;
+        above = upper == 0 ? Long.MAX_VALUE : upper;
     }
 
     static RestingOrder of(long id, OrderIntent intent, int activeFromBar) {
@@ -80,43 +83,37 @@ final class RestingOrder {
     }
 
     boolean isMarket() {
-        return !bracket && limit == 0 && stop == 0;
+        return market;
     }
 
     boolean reducesOnly() {
         return bracket || intent.reduceOnly();
     }
 
-    private boolean limitMet(long price) {
-        return limit > 0 && (isBuy ? price <= limit : price >= limit);
-    }
-
-    private boolean stopMet(long price) {
-        return stop > 0 && (isBuy ? price >= stop : price <= stop);
+    /** A bracket whose position is gone or has turned. */
+    boolean isStaleAt(long position) {
+        return bracket && (isBuy ? position >= 0 : position <= 0);
     }
 
     /** Whether the order fills when the price is here. Market orders fill at the open or close only. */
     boolean triggers(long price, int bar) {
-        return activeFromBar <= bar && !isMarket() && (limitMet(price) || stopMet(price));
+        return activeFromBar <= bar && (price <= below || price >= above);
     }
 
     /** Whether a bar between these extremes could matter to the order. */
     boolean mayTouch(long low, long high, int bar) {
-        return !isMarket() && activeFromBar <= bar && (trailing > 0 || triggers(low, bar) || triggers(high, bar));
+        return activeFromBar <= bar && (low <= below || high >= above || trailing > 0);
     }
 
     /** Price strictly on the way at which the order triggers, or below zero when it does not. */
     long levelOnWay(long from, long to, int bar) {
-        if (isMarket() || activeFromBar > bar || from == to) {
+        if (activeFromBar > bar) {
             return NEVER;
         }
-        boolean rising = to > from;
-        // A rising price meets sell limits and buy stops, a falling one buy limits and sell stops.
-        long level = rising == isBuy ? stop : limit;
-        if (level == 0) {
-            return NEVER;
+        if (to > from) {
+            return above > from && above <= to ? above : NEVER;
         }
-        return rising ? (level > from && level <= to ? level : NEVER) : (level < from && level >= to ? level : NEVER);
+        return below < from && below >= to ? below : NEVER;
     }
 
     /** Lets a trailing stop follow the price. */
@@ -124,16 +121,22 @@ final class RestingOrder {
         if (trailing == 0) {
             return;
         }
-        long follow = isBuy ? price + trailing : Math.max(1, price - trailing);
-        if (isBuy ? follow < stop : follow > stop) {
-            stop = follow;
+        if (isBuy && price + trailing < above) {
+            above = price + trailing;
+            trailed = true;
+        } else if (!isBuy && Math.max(1, price - trailing) > below) {
+            below = Math.max(1, price - trailing);
             trailed = true;
         }
     }
 
+    private boolean stopMet(long price) {
+        return isBuy ? price >= above : price <= below;
+    }
+
     /** A limit fills as maker, unless it met a better price at once; a stop and a market order take. */
     boolean fillsAsMaker(long price) {
-        return limitMet(price) && !stopMet(price) && price == limit;
+        return price == (isBuy ? below : above) && !stopMet(price);
     }
 
     String reasonAt(long price) {

@@ -9,23 +9,45 @@ import java.util.HexFormat;
 /** SHA-256 over what a run did: every fill and the final equity. Equal runs have equal hashes on any machine. */
 final class RunHash {
     private static final int RECORD_BYTES = 4 + 4 + 8 * 5 + 1;
+    /** The digest takes many records at once: a call for each would cost more than the hashing. */
+    private static final int BUFFER_BYTES = 1 << 13;
+
+    private final MessageDigest digest = sha256();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 
     private RunHash() {}
 
     static String of(FillLog fills, long finalEquity, long bars) {
-        MessageDigest digest = sha256();
-        ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
+        RunHash hash = new RunHash();
         for (int i = 0; i < fills.size(); i++) {
-            record.clear();
-            record.putInt(fills.bar(i)).putInt(fills.symbolIndex(i));
-            record.putLong(fills.timeMillis(i)).putLong(fills.orderId(i));
-            record.putLong(fills.side(i).sign() * fills.lots(i)).putLong(fills.priceTicks(i));
-            record.putLong(fills.feeUnits(i)).put((byte) (fills.maker(i) ? 1 : 0));
-            digest.update(record.array());
-            digest.update(fills.reason(i).getBytes(StandardCharsets.UTF_8));
+            hash.fill(fills, i);
         }
-        digest.update(ByteBuffer.allocate(16).putLong(finalEquity).putLong(bars).array());
-        return HexFormat.of().formatHex(digest.digest());
+        hash.room(16).putLong(finalEquity).putLong(bars);
+        hash.flush();
+        return HexFormat.of().formatHex(hash.digest.digest());
+    }
+
+    private void fill(FillLog fills, int i) {
+        fills.write(i, room(RECORD_BYTES));
+        byte[] reason = fills.reason(i).getBytes(StandardCharsets.UTF_8);
+        if (reason.length > BUFFER_BYTES) {
+            flush();
+            digest.update(reason);
+        } else {
+            room(reason.length).put(reason);
+        }
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() {
+        digest.update(buffer.flip());
+        buffer.clear();
     }
 
     static MessageDigest sha256() {

@@ -53,31 +53,31 @@ final class SeriesBars implements Bars {
 
     @Override
     public long openTimeMillis(int back) {
-        return series.time[at(back)];
+        return series.timeMillis(at(back));
     }
 
     @Override
     public long openTicks(int back) {
-        return series.open[at(back)];
+        return series.openTicks(at(back));
     }
 
     @Override
     public long highTicks(int back) {
-        return series.high[at(back)];
+        return series.highTicks(at(back));
     }
 
     @Override
     public long lowTicks(int back) {
-        return series.low[at(back)];
+        return series.lowTicks(at(back));
     }
 
     @Override
     public long closeTicks(int back) {
-        return series.close[at(back)];
+        return series.closeTicks(at(back));
     }
 
     @Override
     public double volume(int back) {
-        return series.volume[at(back)];
+        return series.volume(at(back));
     }
 }

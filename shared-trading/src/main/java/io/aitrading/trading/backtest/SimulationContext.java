@@ -23,13 +23,13 @@ final class SimulationContext implements StrategyContext {
     private final SeriesBars[] bars;
     private final BarMarket[] markets;
     private final Map<String, Long> timers = new TreeMap<>();
-    private final int[] nextBar;
     private final int latencyBars;
 
     @Nullable
     private ExitRuleExecution rules;
 
     private long nowMillis;
+    private long firstTimer = Long.MAX_VALUE;
     private long sent;
     private int sentInEvent;
     private boolean betweenBars;
@@ -40,7 +40,6 @@ final class SimulationContext implements StrategyContext {
         this.account = account;
         this.bars = bars;
         this.markets = markets;
-        this.nextBar = new int[bars.length];
         long interval = bars[0].intervalMillis();
         latencyBars = (int) Math.min(1_000_000, (settings.latencyMillis() + interval - 1) / interval);
     }
@@ -56,10 +55,6 @@ final class SimulationContext implements StrategyContext {
         betweenBars = isBetweenBars;
     }
 
-    void barDone(int symbolIndex) {
-        nextBar[symbolIndex]++;
-    }
-
     /** From now on only what reduces a position is sent. */
     void halt() {
         halted = true;
@@ -69,12 +64,13 @@ final class SimulationContext implements StrategyContext {
         return sent;
     }
 
+    boolean hasDueTimer() {
+        return firstTimer <= nowMillis;
+    }
+
     /** Names of the timers that are due, earliest first; they are forgotten. */
     @Nullable
     String nextDueTimer() {
-        if (timers.isEmpty()) {
-            return null;
-        }
         String due = null;
         long dueAt = Long.MAX_VALUE;
         for (Map.Entry<String, Long> timer : timers.entrySet()) {
@@ -86,6 +82,7 @@ final class SimulationContext implements StrategyContext {
         if (due != null) {
             timers.remove(due);
         }
+        noteFirstTimer();
         return due;
     }
 
@@ -168,7 +165,7 @@ final class SimulationContext implements StrategyContext {
 
     /** The first bar that may fill the order. */
     private int activeFrom(OrderIntent intent) {
-        int next = nextBar[intent.symbolIndex()];
+        int next = bars[intent.symbolIndex()].available();
         if (settings.latencyMillis() > 0) {
             return next + (betweenBars ? 0 : 1) + latencyBars;
         }
@@ -192,6 +189,14 @@ final class SimulationContext implements StrategyContext {
             throw new RunStopped(RunStopped.Cause.STRATEGY_FAILED, "the strategy set too many timers", null);
         }
         timers.put(name, atMillis);
+        noteFirstTimer();
+    }
+
+    private void noteFirstTimer() {
+        firstTimer = Long.MAX_VALUE;
+        for (long at : timers.values()) {
+            firstTimer = Math.min(firstTimer, at);
+        }
     }
 
     @Override
@@ -214,5 +219,6 @@ final class SimulationContext implements StrategyContext {
             market.cancelEverything();
         }
         timers.clear();
+        noteFirstTimer();
     }
 }

@@ -11,12 +11,20 @@ public sealed interface Slippage {
      */
     long ticks(long priceTicks, double share);
 
+    /** Whether the slip depends on the share of the volume. */
+    boolean usesVolume();
+
     /** A fixed number of ticks. */
     record Ticks(long count) implements Slippage {
         public Ticks {
             if (count < 0 || count > 1_000_000) {
                 throw new SettingsProblem("slippage.ticks", "RANGE", "must be 0 to 1000000, not " + count);
             }
+        }
+
+        @Override
+        public boolean usesVolume() {
+            return false;
         }
 
         @Override
@@ -34,6 +42,11 @@ public sealed interface Slippage {
         }
 
         @Override
+        public boolean usesVolume() {
+            return false;
+        }
+
+        @Override
         public long ticks(long priceTicks, double share) {
             return (long) Math.ceil(priceTicks * points / 10_000);
         }
@@ -48,6 +61,11 @@ public sealed interface Slippage {
             if (!(points >= 0) || points > 10_000) {
                 throw new SettingsProblem("slippage.impactBasisPoints", "RANGE", "must be 0 to 10000, not " + points);
             }
+        }
+
+        @Override
+        public boolean usesVolume() {
+            return true;
         }
 
         @Override
