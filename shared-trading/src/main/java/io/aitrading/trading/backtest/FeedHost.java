@@ -16,9 +16,18 @@ final class FeedHost extends HostedStrategy {
     private final Strategy strategy;
     private final FeedSettings settings;
     private final FeedLedger ledger;
+    private final boolean impliesTop;
 
-    FeedHost(SymbolSpec symbol, FeedSettings settings, Strategy strategy, FeedLedger ledger, EntrySize size) {
+    /** @param impliesTop whether the feed has no book of its own */
+    FeedHost(
+            SymbolSpec symbol,
+            FeedSettings settings,
+            Strategy strategy,
+            FeedLedger ledger,
+            EntrySize size,
+            boolean impliesTop) {
         super(symbol, settings.intervalMillis(), settings.capital(), size, settings.limits());
+        this.impliesTop = impliesTop;
         this.strategy = strategy;
         this.settings = settings;
         this.ledger = ledger;
@@ -57,6 +66,11 @@ final class FeedHost extends HostedStrategy {
     @Override
     protected ProtectionRules protection() {
         return settings.protection();
+    }
+
+    @Override
+    protected boolean impliesTop() {
+        return impliesTop;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class TradeBacktest {
         this.control = control;
         this.ledger = new FeedLedger(settings.capital(), symbol);
         this.venue = new TradeVenue(settings, symbol, ledger, depth);
-        this.host = new FeedHost(symbol, settings, strategy, ledger, FeedSizing.of(settings, symbol));
+        this.host = new FeedHost(symbol, settings, strategy, ledger, FeedSizing.of(settings, symbol), true);
         this.steps = new TradeSteps<>(venue);
         this.last = part.first() > 0
                 ? trades.publicTrade(part.first() - 1, part.nextTradeId() - 1)

@@ -1,7 +1,6 @@
 package io.aitrading.trading.backtest;
 
 import io.aitrading.domain.Side;
-import io.aitrading.trading.book.LevelVisitor;
 import io.aitrading.trading.depth.LatencyModel;
 import io.aitrading.trading.desk.EndReason;
 import io.aitrading.trading.desk.MarketListener;
@@ -218,26 +217,7 @@ final class TradeVenue extends FeedDesk {
 
     @Override
     BigDecimal marketCost(Side side, long lots) {
-        Walk walk = new Walk(lots);
-        market.levels(side.opposite(), Integer.MAX_VALUE, walk);
-        return walk.tickLots;
-    }
-
-    /** Adds up what an order would take. */
-    private static final class Walk implements LevelVisitor {
-        private long left;
-        private BigDecimal tickLots = BigDecimal.ZERO;
-
-        Walk(long lots) {
-            left = lots;
-        }
-
-        @Override
-        public void level(long priceTicks, long visibleLots) {
-            long taken = Math.min(left, visibleLots);
-            left -= taken;
-            tickLots = tickLots.add(BigDecimal.valueOf(priceTicks).multiply(BigDecimal.valueOf(taken)));
-        }
+        return MarketCost.of(lots, walk -> market.levels(side.opposite(), Integer.MAX_VALUE, walk));
     }
 
     /** What happens at the market. */

@@ -27,6 +27,30 @@ public final class DepthEvents {
         return size;
     }
 
+    /** When an event reached us, in nanoseconds of the epoch. */
+    public long timeNanos(int event) {
+        return time[event];
+    }
+
+    /** Whether it is a trade, not a change of a level. */
+    public boolean isTrade(int event) {
+        return kind[event] >= BUY_TRADE;
+    }
+
+    /** The side of the level, or who took. */
+    public Side side(int event) {
+        return kind[event] == BID_LEVEL || kind[event] == BUY_TRADE ? Side.BUY : Side.SELL;
+    }
+
+    public long priceTicks(int event) {
+        return price[event];
+    }
+
+    /** What the level now shows, or how much traded. */
+    public long lots(int event) {
+        return lots[event];
+    }
+
     /** A level now shows this much, 0 for nothing. */
     public void level(long atNanos, Side side, long priceTicks, long levelLots) {
         add(atNanos, side == Side.BUY ? BID_LEVEL : ASK_LEVEL, priceTicks, levelLots, 0);

@@ -40,4 +40,10 @@ public final class ProbabilisticQueue implements QueueModel {
         }
         return result;
     }
+
+    /** Equal models have equal text: runs are told apart by it. */
+    @Override
+    public String toString() {
+        return "ProbabilisticQueue[power=" + power + "]";
+    }
 }

@@ -32,6 +32,13 @@ public final class RecordedLatency implements LatencyModel {
         return responses[last(timeNanos)];
     }
 
+    /** Equal models have equal text: runs are told apart by it. */
+    @Override
+    public String toString() {
+        return "RecordedLatency[times=" + Arrays.toString(times) + ", entries=" + Arrays.toString(entries)
+                + ", responses=" + Arrays.toString(responses) + "]";
+    }
+
     private int last(long timeNanos) {
         int found = Arrays.binarySearch(times, timeNanos);
         return found >= 0 ? found : Math.max(0, -found - 2);

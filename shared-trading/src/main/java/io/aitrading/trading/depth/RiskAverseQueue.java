@@ -9,4 +9,10 @@ public final class RiskAverseQueue implements QueueModel {
     public double change(double ahead, long levelBefore, long levelAfter) {
         return Math.min(ahead, (double) levelAfter);
     }
+
+    /** Equal models have equal text: runs are told apart by it. */
+    @Override
+    public String toString() {
+        return "RiskAverseQueue";
+    }
 }

@@ -23,6 +23,7 @@ public final class StrategyLibrary {
                 PairsTrading.DESCRIPTOR,
                 GridTrading.DESCRIPTOR,
                 DollarCostAveraging.DESCRIPTOR,
+                MarketMaking.DESCRIPTOR,
                 BuyAndHold.DESCRIPTOR);
     }
 }
