@@ -1,5 +1,7 @@
 package io.aitrading.hub;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.web.PublicPaths;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,6 +16,11 @@ public class CentralHubApplication {
         new SpringApplicationBuilder(CentralHubApplication.class)
                 .properties("spring.config.name=central-hub")
                 .run(args);
+    }
+
+    @Bean
+    Live<HubProperties> liveSettings(LiveProperties settings) {
+        return settings.of(HubProperties.class);
     }
 
     /** The state of the platform is no secret, and is asked for when nobody can log in. */

@@ -1,6 +1,7 @@
 package io.aitrading.hub;
 
-import io.aitrading.health.LiveConfiguration;
+import io.aitrading.health.NeedsRestart;
+import io.aitrading.health.SettingRefusedException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,9 +23,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hub")
 public record HubProperties(
-        @NotEmpty List<String> expectedServices,
+        @NeedsRestart @NotEmpty List<String> expectedServices,
         @DefaultValue("5s") Duration pollInterval,
-        @DefaultValue("2s") Duration answerTimeout,
+        @NeedsRestart @DefaultValue("2s") Duration answerTimeout,
         @DefaultValue("30s") Duration alertAfter,
         @DefaultValue("120s") Duration startingAlertAfter,
         @DefaultValue("30d") Duration retention,
@@ -34,19 +35,12 @@ public record HubProperties(
         if (pollInterval.toMillis() < 1 || answerTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("hub.poll-interval and hub.answer-timeout must be at least 1 ms");
         }
+        if (alertAfter.compareTo(pollInterval) < 0) {
+            throw new SettingRefusedException(
+                    "hub.alert-after",
+                    "is " + alertAfter + ", which must not be shorter than hub.poll-interval, " + pollInterval
+                            + ": nobody knows what is down for less than that");
+        }
         expectedServices = expectedServices.stream().map(String::strip).toList();
-    }
-
-    /** As they are now: an operator may change them while the hub runs. */
-    public Duration alertAfter(LiveConfiguration live) {
-        return Duration.ofMillis(live.number("hub.alert-after", alertAfter.toMillis()));
-    }
-
-    public Duration startingAlertAfter(LiveConfiguration live) {
-        return Duration.ofMillis(live.number("hub.starting-alert-after", startingAlertAfter.toMillis()));
-    }
-
-    public Duration pollInterval(LiveConfiguration live) {
-        return Duration.ofMillis(live.number("hub.poll-interval", pollInterval.toMillis()));
     }
 }

@@ -1,6 +1,6 @@
 package io.aitrading.hub;
 
-import io.aitrading.health.LiveConfiguration;
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import io.aitrading.hub.alert.AlertWatch;
 import io.aitrading.hub.history.StatusHistory;
@@ -19,21 +19,14 @@ class Recorder implements SmartLifecycle {
 
     private final StatusHistory history;
     private final AlertWatch alerts;
-    private final HubProperties properties;
-    private final LiveConfiguration live;
+    private final Live<HubProperties> settings;
     private final String service;
     private @Nullable Thread thread;
 
-    Recorder(
-            StatusHistory history,
-            AlertWatch alerts,
-            HubProperties properties,
-            LiveConfiguration live,
-            Environment environment) {
+    Recorder(StatusHistory history, AlertWatch alerts, Live<HubProperties> settings, Environment environment) {
         this.history = history;
         this.alerts = alerts;
-        this.properties = properties;
-        this.live = live;
+        this.settings = settings;
         this.service = environment.getProperty("platform.service", "central-hub");
     }
 
@@ -48,7 +41,7 @@ class Recorder implements SmartLifecycle {
                     // Recording must not end because one attempt did.
                     log.error("what was seen could not be recorded", unexpected);
                 }
-                Thread.sleep(properties.pollInterval(live));
+                Thread.sleep(settings.now().pollInterval());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.aitrading.risk;
 
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import io.aitrading.web.ApiException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,13 +24,13 @@ public class Proposals {
     private final JdbcClient database;
     private final Ids ids;
     private final InstantSource clock;
-    private final RiskProperties properties;
+    private final Live<RiskProperties> settings;
 
-    Proposals(JdbcClient database, Ids ids, InstantSource clock, RiskProperties properties) {
+    Proposals(JdbcClient database, Ids ids, InstantSource clock, Live<RiskProperties> settings) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     /** Stores a proposal; belongs into the caller's transaction. */
@@ -111,7 +112,7 @@ public class Proposals {
     }
 
     private Instant oldestOpen() {
-        return clock.instant().minus(properties.proposals().openFor());
+        return clock.instant().minus(settings.now().proposals().openFor());
     }
 
     private static Proposal proposal(ResultSet row, int number) throws SQLException {

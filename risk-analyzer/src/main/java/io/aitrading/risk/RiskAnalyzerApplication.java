@@ -1,5 +1,7 @@
 package io.aitrading.risk;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.web.ErrorCatalogue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,6 +16,11 @@ public class RiskAnalyzerApplication {
         new SpringApplicationBuilder(RiskAnalyzerApplication.class)
                 .properties("spring.config.name=risk-analyzer")
                 .run(arguments);
+    }
+
+    @Bean
+    Live<RiskProperties> liveSettings(LiveProperties settings) {
+        return settings.of(RiskProperties.class);
     }
 
     @Bean

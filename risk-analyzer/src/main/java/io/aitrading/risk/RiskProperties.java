@@ -1,5 +1,6 @@
 package io.aitrading.risk;
 
+import io.aitrading.health.NeedsRestart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,7 +26,7 @@ public record RiskProperties(
     public record Lease(
             @NotNull @DurationMin(millis = 500) @DurationMax(seconds = 10) Duration life,
             @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 60) Duration longestWait,
-            @Min(1) @Max(10_000) int maxWaiting,
+            @NeedsRestart @Min(1) @Max(10_000) int maxWaiting,
             @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 2) Duration rereadInterval,
             @NotNull @DurationMin(millis = 500) @DurationMax(seconds = 5) Duration confirmedWithin) {}
 
@@ -37,6 +38,6 @@ public record RiskProperties(
      * @param longestPause between two tries
      */
     public record Cancel(
-            @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration timeout,
+            @NeedsRestart @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration timeout,
             @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration longestPause) {}
 }

@@ -17,6 +17,7 @@ import io.aitrading.domain.event.Topic;
 import io.aitrading.risk.RiskService.Answer;
 import io.aitrading.testing.FaultProxy;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,12 +50,14 @@ class RiskAnalyzerIT {
     private static final List<String> cancels = new CopyOnWriteArrayList<>();
     private static volatile int cancelStatus = 200;
     private static RiskService risk;
+    private static TestConfiguration configuration;
 
     @BeforeAll
     static void start() throws IOException {
         database = TestPostgres.shared().newDatabase();
         databaseLine = new FaultProxy("127.0.0.1", TestPostgres.shared().port());
         tokens = TestTokens.create();
+        configuration = TestConfiguration.start();
         orderManagement = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         orderManagement.createContext("/api/v1/orders", exchange -> {
             cancels.add(exchange.getRequestMethod() + " "
@@ -73,6 +77,7 @@ class RiskAnalyzerIT {
                 .postgres(database)
                 .with("POSTGRES_URL", database.url().replaceFirst(":\\d+/", ":" + databaseLine.port() + "/"))
                 .kafka(TestKafka.shared())
+                .configuration(configuration)
                 .url(
                         PlatformService.ORDER_MANAGEMENT,
                         "http://127.0.0.1:" + orderManagement.getAddress().getPort());
@@ -83,6 +88,7 @@ class RiskAnalyzerIT {
         risk.close();
         orderManagement.stop(0);
         databaseLine.close();
+        configuration.close();
         tokens.close();
     }
 
@@ -124,13 +130,27 @@ class RiskAnalyzerIT {
         return "{\"limits\":" + limits + ",\"comment\":\"" + comment + "\"}";
     }
 
-    @Test
-    void aLeaseIsThreeSecondsLongAndCarriesThePolicy() throws Exception {
-        JsonNode lease = risk.get("/api/v1/lease", risk.service()).body();
-        Duration life = Duration.between(
+    private static Duration lifeOf(JsonNode lease) {
+        return Duration.between(
                 Instant.parse(lease.path("issuedAt").asString()),
                 Instant.parse(lease.path("expiresAt").asString()));
-        assertThat(life).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theNextLeaseIsAsLongAsWasPushed() throws Exception {
+        assertThat(configuration.push(Map.of("risk.lease.life", "2000"))).contains("\"outcome\":\"APPLIED\"");
+        assertThat(lifeOf(risk.get("/api/v1/lease", risk.service()).body())).isEqualTo(Duration.ofSeconds(2));
+        assertThat(configuration.push(Map.of("risk.lease.life", "60000")))
+                .contains("\"outcome\":\"REFUSED\"", "\"field\":\"risk.lease.life\"");
+        assertThat(lifeOf(risk.get("/api/v1/lease", risk.service()).body())).isEqualTo(Duration.ofSeconds(2));
+        configuration.push(Map.of());
+        assertThat(lifeOf(risk.get("/api/v1/lease", risk.service()).body())).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aLeaseIsFiveSecondsLongAndCarriesThePolicy() throws Exception {
+        JsonNode lease = risk.get("/api/v1/lease", risk.service()).body();
+        assertThat(lifeOf(lease)).isEqualTo(Duration.ofSeconds(5));
         assertThat(lease.path("tradingState").asString()).isEqualTo("ACTIVE");
         assertThat(lease.path("policy").path("maxPositionNotional").asString()).isEqualTo("60000");
         assertThat(risk.get("/api/v1/lease", risk.trader()).status()).isEqualTo(403);

@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
 public final class TestConfiguration implements AutoCloseable {
     private static final Pattern WATCH = Pattern.compile("/api/v1/config/([a-z-]+)/watch\\?revision=(\\d+).*");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REPORT = Duration.ofSeconds(30);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Map<String, String> values = Map.of();
     private long revision;
-    private volatile String lastReport = "";
+    private String lastReport = "";
     private boolean closed;
 
     private TestConfiguration() {
@@ -60,8 +61,30 @@ public final class TestConfiguration implements AutoCloseable {
         return revision;
     }
 
-    /** What the service under test last said of the revision it was offered, as JSON; empty before it said anything. */
-    public String lastReport() {
+    /**
+     * Replaces all values, as {@link #set}, and waits for what the service under test makes of them.
+     *
+     * @return its report, as JSON: {@code outcome}, {@code reasons}, {@code needsRestart}
+     */
+    public String push(Map<String, String> json) {
+        return awaitReport(set(json));
+    }
+
+    private synchronized String awaitReport(long wanted) {
+        String sign = "\"revision\":" + wanted + ",";
+        long until = System.nanoTime() + LONGEST_REPORT.toNanos();
+        try {
+            while (!lastReport.contains(sign)) {
+                long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    throw new AssertionError("no word of revision " + wanted + ", the last was " + lastReport);
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for revision " + wanted, e);
+        }
         return lastReport;
     }
 
@@ -70,8 +93,13 @@ public final class TestConfiguration implements AutoCloseable {
             watch(exchange);
             return;
         }
-        lastReport = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        hear(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         answer(exchange, 204, "");
+    }
+
+    private synchronized void hear(String report) {
+        lastReport = report;
+        notifyAll();
     }
 
     private void watch(HttpExchange exchange) throws IOException {

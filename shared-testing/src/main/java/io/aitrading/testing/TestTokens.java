@@ -65,10 +65,21 @@ public final class TestTokens implements AutoCloseable {
 
     /** A user's access token whose life ends after the given time, which may be negative: an expired token. */
     public String user(UUID userId, Duration life, String... roles) {
+        return user(userId, life, Duration.ZERO, roles);
+    }
+
+    /** A token that was refreshed: its user showed a password so long ago. */
+    public String refreshed(UUID userId, Duration sinceProof, String... roles) {
+        return user(userId, USER_TOKEN_LIFE, sinceProof, roles);
+    }
+
+    private String user(UUID userId, Duration life, Duration sinceProof, String... roles) {
         Instant now = clock.instant();
         Instant issued = life.isNegative() ? now.plus(life).minus(USER_TOKEN_LIFE) : now;
+        String proven = "\"auth_time\":" + issued.minus(sinceProof).getEpochSecond() + ",";
         String header = "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"" + KEY_ID + "\"}";
-        String unsigned = unsigned(header, claims("aitrading", userId.toString(), issued, now.plus(life), roles));
+        String unsigned =
+                unsigned(header, claims("aitrading", userId.toString(), proven, issued, now.plus(life), roles));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(keys.getPrivate());
@@ -84,7 +95,7 @@ public final class TestTokens implements AutoCloseable {
         Instant now = clock.instant();
         String unsigned = unsigned(
                 "{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}",
-                claims("aitrading-service", serviceName, now, now.plus(SERVICE_TOKEN_LIFE), "SERVICE"));
+                claims("aitrading-service", serviceName, "", now, now.plus(SERVICE_TOKEN_LIFE), "SERVICE"));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             byte[] secret = PlatformProperties.SERVICE_TOKEN_SECRET.getBytes(StandardCharsets.UTF_8);
@@ -95,11 +106,19 @@ public final class TestTokens implements AutoCloseable {
         }
     }
 
-    private static String claims(String issuer, String subject, Instant issued, Instant expires, String... roles) {
+    private static String claims(
+            String issuer, String subject, String more, Instant issued, Instant expires, String... roles) {
         String list = Stream.of(roles).map(role -> "\"" + role + "\"").collect(Collectors.joining(",", "[", "]"));
         return """
-                {"iss":"%s","aud":"aitrading-api","sub":"%s","jti":"%s","iat":%d,"exp":%d,"roles":%s}"""
-                .formatted(issuer, subject, UUID.randomUUID(), issued.getEpochSecond(), expires.getEpochSecond(), list);
+                {"iss":"%s","aud":"aitrading-api",%s"sub":"%s","jti":"%s","iat":%d,"exp":%d,"roles":%s}"""
+                .formatted(
+                        issuer,
+                        more,
+                        subject,
+                        UUID.randomUUID(),
+                        issued.getEpochSecond(),
+                        expires.getEpochSecond(),
+                        list);
     }
 
     private static String unsigned(String header, String claims) {

@@ -9,6 +9,7 @@ public enum CommonError implements PlatformError {
     UNAUTHENTICATED(401, "A valid token is needed", false),
     TOKEN_EXPIRED(401, "The token has expired", false),
     TOKEN_REVOKED(401, "The token's session has ended", false),
+    STEP_UP_REQUIRED(403, "This needs a fresh proof of who you are", false),
     FORBIDDEN(403, "The caller may not do this", false),
     NOT_FOUND(404, "There is no such thing", false),
     METHOD_NOT_ALLOWED(405, "This address does not take this method", false),

@@ -1,5 +1,9 @@
 package io.aitrading.users;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
+import io.aitrading.users.session.TokenSettings;
+import io.aitrading.users.throttle.ThrottleSettings;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.PublicPaths;
 import java.security.SecureRandom;
@@ -23,6 +27,16 @@ class UsersConfiguration {
                 "POST /api/v1/auth/refresh",
                 "POST /api/v1/auth/logout",
                 "GET /.well-known/jwks.json");
+    }
+
+    @Bean
+    Live<TokenSettings> liveTokenSettings(LiveProperties settings) {
+        return settings.of(TokenSettings.class);
+    }
+
+    @Bean
+    Live<ThrottleSettings> liveThrottleSettings(LiveProperties settings) {
+        return settings.of(ThrottleSettings.class);
     }
 
     @Bean

@@ -9,11 +9,13 @@ import com.nimbusds.jwt.SignedJWT;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
 import io.aitrading.users.key.SigningKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserManagementIT {
+    private final TestConfiguration configuration = TestConfiguration.start();
     private final TestPostgres.Database database = TestPostgres.shared().newDatabase();
     private ConfigurableApplicationContext service;
     private Api api;
@@ -45,6 +48,7 @@ class UserManagementIT {
     @AfterAll
     void stop() {
         service.close();
+        configuration.close();
     }
 
     private ConfigurableApplicationContext boot(String jwtSecret) {
@@ -53,6 +57,7 @@ class UserManagementIT {
                         .postgres(database)
                         .with("spring.config.name", "user-management")
                         .with("JWT_SECRET", jwtSecret)
+                        .configuration(configuration)
                         .asArguments());
     }
 
@@ -74,6 +79,27 @@ class UserManagementIT {
         assertThat(grant.body().path("roles").size()).isEqualTo(5);
         assertThat(grant.text("tokenType")).isEqualTo("Bearer");
         assertThat(grant.body().path("expiresInSeconds").asInt()).isEqualTo(900);
+    }
+
+    @Test
+    void aPushedLifeOfTokensCountsFromTheNextLogInOn() {
+        assertThat(configuration.push(Map.of("users.tokens.access-life", "60000")))
+                .contains("\"outcome\":\"APPLIED\"");
+        assertThat(lifeOfANewToken()).isEqualTo(60);
+
+        assertThat(configuration.push(Map.of("users.tokens.access-life", "7200000")))
+                .contains("\"outcome\":\"REFUSED\"", "\"field\":\"users.tokens.access-life\"");
+        assertThat(lifeOfANewToken()).isEqualTo(60);
+
+        configuration.push(Map.of());
+        assertThat(lifeOfANewToken()).isEqualTo(900);
+    }
+
+    private int lifeOfANewToken() {
+        return api.logIn("operator", PlatformProperties.OPERATOR_PASSWORD)
+                .body()
+                .path("expiresInSeconds")
+                .asInt();
     }
 
     @Test

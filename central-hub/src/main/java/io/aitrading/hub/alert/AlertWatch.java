@@ -5,7 +5,7 @@ import io.aitrading.data.Transactions;
 import io.aitrading.domain.event.Topic;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.health.Causes;
-import io.aitrading.health.LiveConfiguration;
+import io.aitrading.health.Live;
 import io.aitrading.hub.HubProperties;
 import io.aitrading.hub.poll.MemberStatus;
 import io.aitrading.hub.poll.Reading;
@@ -41,8 +41,8 @@ public class AlertWatch {
     private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
-    private final HubProperties properties;
-    private final LiveConfiguration live;
+    private final Live<HubProperties> settings;
+    private final List<AlertSource> sources;
     /** Since when a member has not worked, whatever it was called in between (DOWN, UNREACHABLE, STARTING). */
     private final Map<String, Instant> notWorkingSince = new HashMap<>();
 
@@ -57,8 +57,9 @@ public class AlertWatch {
             Outbox outbox,
             Ids ids,
             InstantSource clock,
-            HubProperties properties,
-            LiveConfiguration live) {
+            Live<HubProperties> settings,
+            List<AlertSource> sources) {
+        this.sources = sources;
         this.catalogue = catalogue;
         this.board = board;
         this.store = store;
@@ -66,8 +67,7 @@ public class AlertWatch {
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
-        this.properties = properties;
-        this.live = live;
+        this.settings = settings;
     }
 
     /** Published to {@code platform.health.v1}, by member. */
@@ -94,6 +94,9 @@ public class AlertWatch {
             alertDue(member, board.of(member.name()), now).ifPresent(alert -> due.put(member.name(), alert));
         }
         try {
+            for (AlertSource source : sources) {
+                source.complaints().forEach(complaint -> due.put(complaint.about(), alert(complaint, now)));
+            }
             reconcile(due, now);
             storeAway = false;
         } catch (DataAccessException | TransactionException away) {
@@ -113,7 +116,9 @@ public class AlertWatch {
         Instant since = notWorkingSince.computeIfAbsent(member.name(), first -> reading.since());
         // While the platform starts, most of it is not there yet, and that is no news.
         boolean mayStillCome = starting || !board.hasWorked(member.name());
-        Duration patience = mayStillCome ? properties.startingAlertAfter(live) : properties.alertAfter(live);
+        Duration patience = mayStillCome
+                ? settings.now().startingAlertAfter()
+                : settings.now().alertAfter();
         if (now.isBefore(since.plus(patience))) {
             return Optional.empty();
         }
@@ -132,6 +137,21 @@ public class AlertWatch {
                 null));
     }
 
+    private Alert alert(Complaint complaint, Instant now) {
+        return new Alert(
+                ids.next(),
+                complaint.about(),
+                complaint.severity(),
+                MemberStatus.DEGRADED,
+                complaint.message(),
+                complaint.since(),
+                now,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private void reconcile(Map<String, Alert> due, Instant now) {
         Map<String, Alert> open = store.open().stream().collect(Collectors.toMap(Alert::member, Function.identity()));
         due.forEach((member, alert) -> {
@@ -141,17 +161,20 @@ public class AlertWatch {
             }
         });
         for (Alert alert : List.copyOf(open.values())) {
-            if (isOver(alert.member())) {
+            if (!due.containsKey(alert.member()) && isOver(alert.member())) {
                 resolve(alert, now);
                 open.remove(alert.member());
             }
         }
         openBySeverity = open.values().stream().collect(Collectors.groupingBy(Alert::severity, Collectors.counting()));
-        store.clear(now.minus(properties.retention()));
+        store.clear(now.minus(settings.now().retention()));
     }
 
     /** Not yet knowing how a member is, after the hub's own start, ends no alert. */
     private boolean isOver(String member) {
+        if (!catalogue.has(member)) {
+            return sources.stream().allMatch(AlertSource::hasLooked); // a complaint that is no longer made
+        }
         return !notWorkingSince.containsKey(member) && board.of(member).status() != MemberStatus.UNKNOWN;
     }
 

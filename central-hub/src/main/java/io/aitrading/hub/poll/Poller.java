@@ -1,6 +1,6 @@
 package io.aitrading.hub.poll;
 
-import io.aitrading.health.LiveConfiguration;
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import io.aitrading.hub.HubProperties;
 import io.aitrading.hub.history.StatusHistory;
@@ -26,8 +26,7 @@ class Poller implements SmartLifecycle {
     private final HealthAsker asker;
     private final StatusBoard board;
     private final StatusHistory history;
-    private final HubProperties properties;
-    private final LiveConfiguration live;
+    private final Live<HubProperties> settings;
     private final String service;
     private @Nullable Thread thread;
 
@@ -36,15 +35,13 @@ class Poller implements SmartLifecycle {
             HealthAsker asker,
             StatusBoard board,
             StatusHistory history,
-            HubProperties properties,
-            LiveConfiguration live,
+            Live<HubProperties> settings,
             Environment environment) {
         this.catalogue = catalogue;
         this.asker = asker;
         this.board = board;
         this.history = history;
-        this.properties = properties;
-        this.live = live;
+        this.settings = settings;
         this.service = environment.getProperty("platform.service", "central-hub");
     }
 
@@ -91,7 +88,7 @@ class Poller implements SmartLifecycle {
                     // The watch must not end because one round did.
                     log.error("a round of health questions failed", unexpected);
                 }
-                Thread.sleep(properties.pollInterval(live));
+                Thread.sleep(settings.now().pollInterval());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -118,6 +118,10 @@ public class MemberCatalogue {
         return member;
     }
 
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
     public boolean isExpected(Member member) {
         return expected.contains(member.name());
     }

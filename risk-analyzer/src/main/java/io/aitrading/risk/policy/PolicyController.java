@@ -7,6 +7,7 @@ import io.aitrading.risk.Proposal;
 import io.aitrading.risk.policy.PolicyService.Change;
 import io.aitrading.web.Caller;
 import io.aitrading.web.PageRequestParams;
+import io.aitrading.web.StepUp;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -36,8 +37,10 @@ class PolicyController {
 
     private final PolicyService service;
     private final PolicyStore policies;
+    private final StepUp stepUp;
 
-    PolicyController(PolicyService service, PolicyStore policies) {
+    PolicyController(PolicyService service, PolicyStore policies, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.service = service;
         this.policies = policies;
     }
@@ -127,6 +130,7 @@ class PolicyController {
     @PostMapping("/proposals/{id}/approve")
     @PreAuthorize(CHANGERS)
     PolicyAnswer approve(Caller caller, @PathVariable UUID id) {
+        stepUp.require(caller);
         return PolicyAnswer.of(service.approve(id, caller.userId().toString()));
     }
 }

@@ -4,6 +4,8 @@ import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.api.OrderView;
 import io.aitrading.domain.api.PageAnswer;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveConfiguration;
 import io.aitrading.health.LogKeys;
 import io.aitrading.risk.RiskProperties;
 import io.aitrading.web.ServiceCallException;
@@ -45,20 +47,28 @@ class CancelRequests implements SmartLifecycle {
     private final Ids ids;
     private final InstantSource clock;
     private final RestClient orderManagement;
-    private final Duration longestPause;
-    private final Duration leaseLife;
+    private final Live<RiskProperties> settings;
+    /** Since the start: a lease that was given out before they were made shorter still runs. */
+    private volatile Duration longestLease;
+
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
 
     CancelRequests(
-            JdbcClient database, Ids ids, InstantSource clock, ServiceClient services, RiskProperties properties) {
+            JdbcClient database,
+            Ids ids,
+            InstantSource clock,
+            ServiceClient services,
+            Live<RiskProperties> settings,
+            LiveConfiguration configuration) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
         this.orderManagement = services.to(
-                PlatformService.ORDER_MANAGEMENT, properties.cancel().timeout());
-        this.longestPause = properties.cancel().longestPause();
-        this.leaseLife = properties.lease().life();
+                PlatformService.ORDER_MANAGEMENT, settings.now().cancel().timeout());
+        this.settings = settings;
+        this.longestLease = settings.now().lease().life();
+        configuration.onChange(this::rememberLongestLease);
     }
 
     private record Open(UUID id, Instant requestedAt) {}
@@ -105,7 +115,13 @@ class CancelRequests implements SmartLifecycle {
                 Duration wait = nothingLeft ? IDLE : pause;
                 boolean again = woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();
-                pause = again || pause.multipliedBy(2).compareTo(longestPause) > 0 ? pause : pause.multipliedBy(2);
+                pause = again
+                                || pause.multipliedBy(2)
+                                                .compareTo(
+                                                        settings.now().cancel().longestPause())
+                                        > 0
+                        ? pause
+                        : pause.multipliedBy(2);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,7 +140,8 @@ class CancelRequests implements SmartLifecycle {
                 // An order may still be on its way under a lease from before the stop: not done before that one has
                 // ended.
                 open.stream()
-                        .filter(request -> request.requestedAt().plus(leaseLife).isBefore(asked))
+                        .filter(request ->
+                                request.requestedAt().plus(longestLease).isBefore(asked))
                         .forEach(this::markDone);
             }
             return false;
@@ -167,5 +184,10 @@ class CancelRequests implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private void rememberLongestLease() {
+        Duration now = settings.now().lease().life();
+        longestLease = now.compareTo(longestLease) > 0 ? now : longestLease;
     }
 }

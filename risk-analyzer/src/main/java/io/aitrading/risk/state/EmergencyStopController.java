@@ -3,6 +3,7 @@ package io.aitrading.risk.state;
 import io.aitrading.domain.TradingState;
 import io.aitrading.risk.Proposal;
 import io.aitrading.web.Caller;
+import io.aitrading.web.StepUp;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -29,8 +30,10 @@ class EmergencyStopController {
 
     private final TradingStates states;
     private final CancelRequests cancels;
+    private final StepUp stepUp;
 
-    EmergencyStopController(TradingStates states, CancelRequests cancels) {
+    EmergencyStopController(TradingStates states, CancelRequests cancels, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.states = states;
         this.cancels = cancels;
     }
@@ -79,6 +82,7 @@ class EmergencyStopController {
     @PreAuthorize(CHANGERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RearmAnswer proposeRearm(Caller caller, @RequestBody @Valid RearmRequest request) {
+        stepUp.require(caller);
         return RearmAnswer.of(
                 states.proposeRearm(request.reason(), caller.userId().toString()));
     }
@@ -86,12 +90,16 @@ class EmergencyStopController {
     @PostMapping("/api/v1/emergency-stop/rearm/{id}/approve")
     @PreAuthorize(CHANGERS)
     StateAnswer approveRearm(Caller caller, @PathVariable UUID id) {
+        stepUp.require(caller);
         return answer(states.approveRearm(id, caller.userId().toString()));
     }
 
     @PutMapping("/api/v1/trading-state")
     @PreAuthorize(CHANGERS)
     StateAnswer set(Caller caller, @RequestBody @Valid StateRequest request) {
+        if (request.state() == TradingState.ACTIVE) {
+            stepUp.require(caller);
+        }
         return answer(
                 states.set(request.state(), request.reason(), caller.userId().toString()));
     }

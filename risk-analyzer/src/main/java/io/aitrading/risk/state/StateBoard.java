@@ -1,5 +1,6 @@
 package io.aitrading.risk.state;
 
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import io.aitrading.risk.RiskProperties;
 import io.aitrading.risk.policy.PolicyStore;
@@ -26,7 +27,7 @@ public class StateBoard implements SmartLifecycle {
 
     private final StateStore states;
     private final PolicyStore policies;
-    private final RiskProperties.Lease settings;
+    private final Live<RiskProperties> settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Snapshot latest;
@@ -36,10 +37,10 @@ public class StateBoard implements SmartLifecycle {
     /** State and policy as they were together, and when that was confirmed (System.nanoTime). */
     record Snapshot(PlatformState state, RiskPolicy policy, long confirmedNanos) {}
 
-    StateBoard(StateStore states, PolicyStore policies, RiskProperties properties) {
+    StateBoard(StateStore states, PolicyStore policies, Live<RiskProperties> settings) {
         this.states = states;
         this.policies = policies;
-        this.settings = properties.lease();
+        this.settings = settings;
     }
 
     /**
@@ -89,7 +90,7 @@ public class StateBoard implements SmartLifecycle {
 
     private boolean isFresh(Snapshot snapshot) {
         return System.nanoTime() - snapshot.confirmedNanos()
-                <= settings.confirmedWithin().toNanos();
+                <= settings.now().lease().confirmedWithin().toNanos();
     }
 
     /** Waits until the version is above the one given, or the time is over. */
@@ -117,7 +118,7 @@ public class StateBoard implements SmartLifecycle {
         try {
             while (running) {
                 refresh();
-                Thread.sleep(settings.rereadInterval());
+                Thread.sleep(settings.now().lease().rereadInterval());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,6 +23,7 @@ class TradingStates {
     private final Transactions transactions;
     private final StateStore states;
     private final StateBoard board;
+    private final LeaseHolders holders;
     private final Proposals proposals;
     private final CancelRequests cancels;
     private final AuditLog audit;
@@ -33,6 +34,7 @@ class TradingStates {
             Transactions transactions,
             StateStore states,
             StateBoard board,
+            LeaseHolders holders,
             Proposals proposals,
             CancelRequests cancels,
             AuditLog audit,
@@ -41,6 +43,7 @@ class TradingStates {
         this.transactions = transactions;
         this.states = states;
         this.board = board;
+        this.holders = holders;
         this.proposals = proposals;
         this.cancels = cancels;
         this.audit = audit;
@@ -48,7 +51,10 @@ class TradingStates {
         this.clock = clock;
     }
 
-    /** Halts everything. A second stop keeps the first one's reason and time, and closes proposals to re-arm. */
+    /**
+     * Halts everything and returns once it is in force: no sender acts under an older state, its orders under way have their
+     * answers, or its lease has run out. A second stop keeps the first one's reason and time, and closes proposals to re-arm.
+     */
     PlatformState stop(String reason, boolean cancelOpenOrders, String actor) {
         PlatformState stopped = transactions.inTransaction(() -> {
             PlatformState before = states.lock();
@@ -64,6 +70,7 @@ class TradingStates {
         });
         board.refresh();
         cancels.wake();
+        holders.awaitInForce(stopped.version());
         return stopped;
     }
 
@@ -92,6 +99,7 @@ class TradingStates {
             return change(TradingState.ACTIVE, proposal.comment(), actor);
         });
         board.refresh();
+        holders.forgetOld();
         return active;
     }
 
@@ -113,6 +121,7 @@ class TradingStates {
             return change(wanted, reason, actor);
         });
         board.refresh();
+        holders.awaitInForce(set.version());
         return set;
     }
 

@@ -49,7 +49,14 @@ public final class RedisServer implements AutoCloseable {
             builder.setting("requirepass \"" + password + "\"");
         }
         redis.embedded.RedisServer server = builder.build();
-        server.start();
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            // It may run all the same and only have been slow to say so: nobody would stop it later.
+            server.stop();
+            stopOrphan();
+            throw e;
+        }
         process = server;
     }
 

@@ -40,6 +40,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 .filter(authority -> authority != null && authority.startsWith(ROLE_PREFIX))
                 .map(authority -> String.valueOf(authority).substring(ROLE_PREFIX.length()))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Caller(token.getName(), roles);
+        return new Caller(token.getName(), roles, token.getToken().getClaimAsInstant("auth_time"));
     }
 }

@@ -1,10 +1,12 @@
 package io.aitrading.web.request;
 
 import io.aitrading.domain.id.Ids;
+import io.aitrading.web.StepUp;
 import io.aitrading.web.WebProperties;
 import io.aitrading.web.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +41,11 @@ final class RequestAutoConfiguration {
     FilterRegistrationBean<Filter> bodyLimitFilter(WebProperties properties, Problems problems) {
         return registration(
                 new BodyLimitFilter(properties.maxBodySize(), properties.bodySizes(), problems), AFTER_SECURITY + 1);
+    }
+
+    @Bean
+    StepUp stepUp(InstantSource clock) {
+        return new StepUp(clock);
     }
 
     @Bean

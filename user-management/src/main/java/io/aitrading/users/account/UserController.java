@@ -9,6 +9,7 @@ import io.aitrading.users.session.Sessions;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
 import io.aitrading.web.PageRequestParams;
+import io.aitrading.web.StepUp;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -39,9 +40,16 @@ class UserController {
     private final Transactions transactions;
     private final AuthAudit audit;
     private final InstantSource clock;
+    private final StepUp stepUp;
 
     UserController(
-            UserStore users, Sessions sessions, Transactions transactions, AuthAudit audit, InstantSource clock) {
+            UserStore users,
+            Sessions sessions,
+            Transactions transactions,
+            AuthAudit audit,
+            InstantSource clock,
+            StepUp stepUp) {
+        this.stepUp = stepUp;
         this.clock = clock;
         this.users = users;
         this.sessions = sessions;
@@ -68,6 +76,7 @@ class UserController {
     @PutMapping("/{id}/roles")
     @PreAuthorize("hasRole('ADMIN')")
     UserView changeRoles(@PathVariable UUID id, @Valid @RequestBody RolesRequest request, Caller caller) {
+        stepUp.require(caller);
         return transactions.inTransaction(() -> {
             User user = lockedForChange(id, request.roles().contains(Role.ADMIN));
             if (!user.roles().equals(request.roles())) {
@@ -83,6 +92,7 @@ class UserController {
     @PutMapping("/{id}/status")
     @PreAuthorize("hasRole('ADMIN')")
     UserView changeStatus(@PathVariable UUID id, @Valid @RequestBody StatusRequest request, Caller caller) {
+        stepUp.require(caller);
         return transactions.inTransaction(() -> {
             User user = lockedForChange(id, !request.disabled());
             if (user.isDisabled() != request.disabled()) {

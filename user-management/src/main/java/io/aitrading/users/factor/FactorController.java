@@ -7,6 +7,7 @@ import io.aitrading.users.session.LogIn;
 import io.aitrading.users.throttle.ClientAddress;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
+import io.aitrading.web.StepUp;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -64,8 +65,10 @@ class FactorController {
     private final UserStore users;
     private final LogIn logIn;
     private final ClientAddress addresses;
+    private final StepUp stepUp;
 
-    FactorController(SecondFactor factor, UserStore users, LogIn logIn, ClientAddress addresses) {
+    FactorController(SecondFactor factor, UserStore users, LogIn logIn, ClientAddress addresses, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.factor = factor;
         this.users = users;
         this.logIn = logIn;
@@ -108,6 +111,7 @@ class FactorController {
     @PreAuthorize("hasRole('ADMIN')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@PathVariable UUID id, Caller caller, HttpServletRequest http) {
+        stepUp.require(caller);
         if (id.equals(caller.userId())) {
             throw new ApiException(UsersError.SECOND_PERSON_REQUIRED, "Remove your own with your password and a code");
         }

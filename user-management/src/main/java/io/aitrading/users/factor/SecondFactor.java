@@ -6,6 +6,7 @@ import io.aitrading.users.account.User;
 import io.aitrading.users.audit.AuthAudit;
 import io.aitrading.users.audit.AuthEvent;
 import io.aitrading.users.key.KeySeal;
+import io.aitrading.users.notice.Notifications;
 import io.aitrading.web.ApiException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ public class SecondFactor {
     private final AuthAudit audit;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Notifications notifications;
 
     SecondFactor(
             FactorStore store,
@@ -65,7 +67,9 @@ public class SecondFactor {
             AuthAudit audit,
             InstantSource clock,
             SecureRandom random,
-            Environment environment) {
+            Environment environment,
+            Notifications notifications) {
+        this.notifications = notifications;
         this.store = store;
         this.seal = new KeySeal(environment.getRequiredProperty("JWT_SECRET"), PURPOSE, random);
         this.transactions = transactions;
@@ -167,6 +171,7 @@ public class SecondFactor {
                 throw new ApiException(UsersError.SECOND_FACTOR_STATE, "There is no second factor");
             }
             audit.record(AuthEvent.SECOND_FACTOR_REMOVED, user, source, why);
+            notifications.tell(user, Notifications.Kind.SECOND_FACTOR_REMOVED);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.aitrading.users.key;
 
 import io.aitrading.web.Caller;
+import io.aitrading.web.StepUp;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -22,8 +23,10 @@ class KeyController {
 
     private final SigningKeys keys;
     private final KeyRotations rotations;
+    private final StepUp stepUp;
 
-    KeyController(SigningKeys keys, KeyRotations rotations) {
+    KeyController(SigningKeys keys, KeyRotations rotations, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.keys = keys;
         this.rotations = rotations;
     }
@@ -38,6 +41,7 @@ class KeyController {
     @PreAuthorize("hasRole('ADMIN')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     KeyRotations.Proposal rotate(@Valid @RequestBody RotationRequest request, Caller caller) {
+        stepUp.require(caller);
         return rotations.propose(request.reason(), caller.userId());
     }
 
@@ -45,6 +49,7 @@ class KeyController {
     @PreAuthorize("hasRole('ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, String> approve(@PathVariable UUID id, Caller caller) {
+        stepUp.require(caller);
         return Map.of("keyId", rotations.approve(id, caller.userId()));
     }
 }

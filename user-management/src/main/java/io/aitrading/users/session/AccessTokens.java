@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import io.aitrading.users.account.Role;
 import io.aitrading.users.account.User;
 import io.aitrading.users.key.SigningKeys;
@@ -25,16 +26,17 @@ class AccessTokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     private final SigningKeys keys;
-    private final TokenSettings settings;
+    private final Live<TokenSettings> settings;
     private final Ids ids;
 
-    AccessTokens(SigningKeys keys, TokenSettings settings, Ids ids) {
+    AccessTokens(SigningKeys keys, Live<TokenSettings> settings, Ids ids) {
         this.keys = keys;
         this.settings = settings;
         this.ids = ids;
     }
 
-    String mint(User user, UUID session, Instant now) {
+    /** @param provenAt when its user last showed who he is */
+    String mint(User user, UUID session, Instant provenAt, Instant now) {
         ECKey key = keys.signer();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(TYPE)
@@ -46,10 +48,11 @@ class AccessTokens {
                 .subject(user.id().toString())
                 .jwtID(ids.next().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(settings.accessLife())))
+                .expirationTime(Date.from(now.plus(settings.now().accessLife())))
                 .claim("roles", user.roles().stream().sorted().map(Role::name).toList())
                 .claim("name", user.username())
                 .claim("sid", session.toString())
+                .claim("auth_time", provenAt.getEpochSecond())
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
         try {

@@ -1,6 +1,7 @@
 package io.aitrading.users.session;
 
 import io.aitrading.data.Transactions;
+import io.aitrading.users.account.User;
 import io.aitrading.users.account.UserStore;
 import io.aitrading.users.audit.AuthAudit;
 import io.aitrading.users.audit.AuthEvent;
@@ -9,8 +10,10 @@ import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -66,6 +69,19 @@ class AuthController {
     @PreAuthorize("permitAll()")
     Grant refresh(@Valid @RequestBody AuthRequests.RefreshToken request) {
         return sessions.refresh(request.refreshToken());
+    }
+
+    /** The password again, and a code where there is a second factor: what dangerous actions ask for. */
+    @PostMapping("/api/v1/auth/step-up")
+    @PreAuthorize("isAuthenticated() and !hasRole('SERVICE')")
+    Sessions.StepUpGrant stepUp(
+            @Valid @RequestBody AuthRequests.StepUp request,
+            Caller caller,
+            JwtAuthenticationToken token,
+            HttpServletRequest http) {
+        User user = users.byId(caller.userId()).orElseThrow(() -> ApiException.notFound("user"));
+        logIn.confirm(user, request.password(), request.code(), addresses.of(http));
+        return sessions.stepUp(user, UUID.fromString(token.getToken().getClaimAsString("sid")));
     }
 
     @PostMapping("/api/v1/auth/logout")

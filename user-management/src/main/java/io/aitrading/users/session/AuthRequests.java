@@ -41,6 +41,15 @@ final class AuthRequests {
         }
     }
 
+    record StepUp(
+            @NotNull @Size(min = 1, max = MAX_PASSWORD_UNITS) String password,
+            @Nullable @Size(min = 6, max = 32) String code) {
+        @Override
+        public String toString() {
+            return "StepUp[...]";
+        }
+    }
+
     record RefreshToken(@NotBlank @Size(max = MAX_TOKEN) String refreshToken) {
         @Override
         public String toString() {

@@ -71,7 +71,7 @@ public class LogIn {
     }
 
     /** The same, and a code of the second factor if there is one. */
-    public User confirm(User user, String password, String code, String source) {
+    public User confirm(User user, String password, @Nullable String code, String source) {
         requirePassword(user, password, source);
         secondFactor.require(user, code, source);
         throttle.succeeded(user.username(), source);

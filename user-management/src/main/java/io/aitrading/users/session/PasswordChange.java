@@ -5,6 +5,7 @@ import io.aitrading.users.account.User;
 import io.aitrading.users.account.UserStore;
 import io.aitrading.users.audit.AuthAudit;
 import io.aitrading.users.audit.AuthEvent;
+import io.aitrading.users.notice.Notifications;
 import io.aitrading.users.password.PasswordHasher;
 import io.aitrading.users.password.PasswordRules;
 import io.aitrading.web.ApiException;
@@ -22,6 +23,7 @@ class PasswordChange {
     private final Transactions transactions;
     private final AuthAudit audit;
     private final InstantSource clock;
+    private final Notifications notifications;
 
     PasswordChange(
             UserStore users,
@@ -31,7 +33,9 @@ class PasswordChange {
             Sessions sessions,
             Transactions transactions,
             AuthAudit audit,
-            InstantSource clock) {
+            InstantSource clock,
+            Notifications notifications) {
+        this.notifications = notifications;
         this.users = users;
         this.logIn = logIn;
         this.rules = rules;
@@ -53,6 +57,7 @@ class PasswordChange {
             users.changePassword(user.id(), hash, clock.instant());
             int ended = sessions.endAllOf(user.id(), "password changed");
             audit.record(AuthEvent.PASSWORD_CHANGED, user.id(), source, ended + " sessions ended");
+            notifications.tell(user.id(), Notifications.Kind.PASSWORD_CHANGED);
         });
     }
 }

@@ -25,6 +25,7 @@ class SessionStore {
             Instant expiresAt,
             Instant familyExpiresAt,
             Optional<Instant> usedAt,
+            Instant provenAt,
             boolean revoked) {}
 
     /** A session that was just ended, and when its last access token expires. */
@@ -39,8 +40,8 @@ class SessionStore {
     void open(UUID family, UUID user, Instant now, Instant expires) {
         database.sql(
                         """
-                        INSERT INTO token_families (id, user_id, created_at, expires_at, access_until)
-                        VALUES (:id, :user, :now, :expires, :now)""")
+                        INSERT INTO token_families (id, user_id, created_at, expires_at, access_until, proven_at)
+                        VALUES (:id, :user, :now, :expires, :now, :now)""")
                 .param("id", family)
                 .param("user", user)
                 .param("now", utc(now))
@@ -65,6 +66,7 @@ class SessionStore {
         return database.sql(
                         """
                         SELECT t.family_id, f.user_id, t.expires_at, f.expires_at AS family_expires_at, t.used_at,
+                               f.proven_at,
                                f.revoked_at IS NOT NULL AS revoked
                         FROM refresh_tokens t JOIN token_families f ON f.id = t.family_id
                         WHERE t.token_hash = :hash FOR UPDATE""")
@@ -86,6 +88,19 @@ class SessionStore {
                 .param("until", utc(until))
                 .param("id", family)
                 .update();
+    }
+
+    /** The user has shown again who he is; false when the session is not his, or has ended. */
+    boolean prove(UUID family, UUID user, Instant now) {
+        return database.sql(
+                                """
+                        UPDATE token_families SET proven_at = :now
+                        WHERE id = :id AND user_id = :user AND revoked_at IS NULL AND expires_at > :now""")
+                        .param("now", utc(now))
+                        .param("id", family)
+                        .param("user", user)
+                        .update()
+                == 1;
     }
 
     /** Ends one session; empty when it had ended before. */
@@ -143,6 +158,7 @@ class SessionStore {
                 row.getObject("family_expires_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
+                row.getObject("proven_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("revoked"));
     }
 

@@ -2,11 +2,13 @@ package io.aitrading.users.session;
 
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import io.aitrading.users.UsersError;
 import io.aitrading.users.account.User;
 import io.aitrading.users.account.UserStore;
 import io.aitrading.users.audit.AuthAudit;
 import io.aitrading.users.audit.AuthEvent;
+import io.aitrading.users.notice.Notifications;
 import io.aitrading.web.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,24 +37,27 @@ public class Sessions {
     private final EndedSessionList ended;
     private final UserStore users;
     private final AccessTokens accessTokens;
-    private final TokenSettings settings;
+    private final Live<TokenSettings> settings;
     private final Transactions transactions;
     private final AuthAudit audit;
     private final InstantSource clock;
     private final Ids ids;
     private final SecureRandom random;
+    private final Notifications notifications;
 
     Sessions(
             SessionStore store,
             EndedSessionList ended,
             UserStore users,
             AccessTokens accessTokens,
-            TokenSettings settings,
+            Live<TokenSettings> settings,
             Transactions transactions,
             AuthAudit audit,
             InstantSource clock,
             Ids ids,
-            SecureRandom random) {
+            SecureRandom random,
+            Notifications notifications) {
+        this.notifications = notifications;
         this.store = store;
         this.ended = ended;
         this.users = users;
@@ -77,9 +82,9 @@ public class Sessions {
                             UsersError.INVALID_CREDENTIALS, "The account changed meanwhile: log in again"));
             Instant now = clock.instant();
             UUID family = ids.next();
-            Instant end = now.plus(settings.familyLife());
+            Instant end = now.plus(settings.now().familyLife());
             store.open(family, user.id(), now, end);
-            return grant(user, family, now, end);
+            return grant(user, family, now, end, now);
         });
     }
 
@@ -103,6 +108,7 @@ public class Sessions {
             store.revoke(token.family(), now, "refresh token reused").ifPresent(session -> {
                 ended.add(List.of(session));
                 audit.record(AuthEvent.REFRESH_REUSED, token.user(), "session " + token.family() + " ended");
+                notifications.tell(token.user(), Notifications.Kind.SESSION_STOLEN);
             });
             return Optional.empty();
         }
@@ -114,8 +120,33 @@ public class Sessions {
         // Read again, so that a refresh picks up new roles.
         return users.byId(token.user()).map(user -> {
             audit.record(AuthEvent.REFRESHED, user.id(), null);
-            return grant(user, token.family(), now, token.familyExpiresAt());
+            return grant(user, token.family(), now, token.familyExpiresAt(), token.provenAt());
         });
+    }
+
+    /** A further access token of a session whose user has just shown again who he is. */
+    StepUpGrant stepUp(User user, UUID session) {
+        return transactions.inTransaction(() -> {
+            Instant now = clock.instant();
+            if (!store.prove(session, user.id(), now)) {
+                throw new ApiException(UsersError.INVALID_CREDENTIALS, "The session has ended: log in again");
+            }
+            store.extendAccess(session, now.plus(settings.now().accessLife()));
+            audit.record(AuthEvent.STEPPED_UP, user.id(), null);
+            return new StepUpGrant(
+                    accessTokens.mint(user, session, now, now),
+                    "Bearer",
+                    settings.now().accessLife().toSeconds());
+        });
+    }
+
+    /** What a fresh proof gives; the refresh token stays the one it was. */
+    record StepUpGrant(String accessToken, String tokenType, long expiresInSeconds) {
+        /** Never the token: records print their components. */
+        @Override
+        public String toString() {
+            return "StepUpGrant[...]";
+        }
     }
 
     /** Ends the session of a refresh token; an unknown one has none. */
@@ -136,18 +167,18 @@ public class Sessions {
         return revoked.size();
     }
 
-    private Grant grant(User user, UUID family, Instant now, Instant familyEnd) {
+    private Grant grant(User user, UUID family, Instant now, Instant familyEnd, Instant provenAt) {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Instant end = now.plus(settings.refreshLife());
+        Instant end = now.plus(settings.now().refreshLife());
         store.add(hash(refreshToken), family, now, end.isBefore(familyEnd) ? end : familyEnd);
-        store.extendAccess(family, now.plus(settings.accessLife()));
+        store.extendAccess(family, now.plus(settings.now().accessLife()));
         return new Grant(
-                accessTokens.mint(user, family, now),
+                accessTokens.mint(user, family, provenAt, now),
                 refreshToken,
                 "Bearer",
-                settings.accessLife().toSeconds(),
+                settings.now().accessLife().toSeconds(),
                 user.id(),
                 user.roles().stream().sorted().toList());
     }

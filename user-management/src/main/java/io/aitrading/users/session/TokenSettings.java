@@ -1,5 +1,6 @@
 package io.aitrading.users.session;
 
+import io.aitrading.health.SettingRefusedException;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,8 +25,9 @@ public record TokenSettings(
 
     public TokenSettings {
         if (!accessLife.isPositive() || accessLife.compareTo(LONGEST_ACCESS) > 0) {
-            throw new IllegalArgumentException(
-                    "users.tokens.access-life is " + accessLife + ". It must be positive, at most " + LONGEST_ACCESS);
+            throw new SettingRefusedException(
+                    "users.tokens.access-life",
+                    "is " + accessLife + ". It must be positive, at most " + LONGEST_ACCESS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aitrading.users.throttle;
 
 import io.aitrading.domain.id.ContentId;
+import io.aitrading.health.Live;
 import io.aitrading.users.account.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,10 @@ public class LoginThrottle {
     private static final int MAX_ROWS = 100_000;
 
     private final JdbcClient database;
-    private final ThrottleSettings settings;
+    private final Live<ThrottleSettings> settings;
     private final InstantSource clock;
 
-    LoginThrottle(JdbcClient database, ThrottleSettings settings, InstantSource clock) {
+    LoginThrottle(JdbcClient database, Live<ThrottleSettings> settings, InstantSource clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
@@ -35,10 +36,10 @@ public class LoginThrottle {
 
     /** Counts an attempt; if there were too many, tells how long to wait instead. */
     public Optional<Duration> admit(String username, String source) {
-        Optional<Duration> sourceWait = admit(sourceKey(source), settings.sourceFreeFailures());
+        Optional<Duration> sourceWait = admit(sourceKey(source), settings.now().sourceFreeFailures());
         return sourceWait.isPresent()
                 ? sourceWait
-                : admit(accountKey(username, source), settings.accountFreeFailures());
+                : admit(accountKey(username, source), settings.now().accountFreeFailures());
     }
 
     /** Takes back what {@link #admit} counted. */
@@ -64,6 +65,7 @@ public class LoginThrottle {
 
     /** One statement, so that concurrent attempts are counted one by one. */
     private Optional<Duration> admit(String key, int freeFailures) {
+        ThrottleSettings rules = settings.now();
         int counted = database.sql(
                         """
                         INSERT INTO login_throttle AS t (key, failures, blocked_until, updated_at)
@@ -78,10 +80,10 @@ public class LoginThrottle {
                         WHERE t.blocked_until IS NULL OR t.blocked_until <= :now""")
                 .param("key", key)
                 .param("now", now())
-                .param("forgotten", now().minus(settings.forgetAfter()))
+                .param("forgotten", now().minus(rules.forgetAfter()))
                 .param("free", freeFailures)
-                .param("longest", settings.longestDelay().toMillis() / 1000.0)
-                .param("first", settings.firstDelay().toMillis() / 1000.0)
+                .param("longest", rules.longestDelay().toMillis() / 1000.0)
+                .param("first", rules.firstDelay().toMillis() / 1000.0)
                 .update();
         return counted == 1 ? Optional.empty() : Optional.of(wait(key));
     }
@@ -123,7 +125,7 @@ public class LoginThrottle {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void forget() {
         database.sql("DELETE FROM login_throttle WHERE updated_at < :forgotten")
-                .param("forgotten", now().minus(settings.forgetAfter()))
+                .param("forgotten", now().minus(settings.now().forgetAfter()))
                 .update();
         database.sql(
                         """
