@@ -1,5 +1,7 @@
 package io.aitrading.orders;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.web.ErrorCatalogue;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -15,6 +17,11 @@ public class OrderManagementApplication {
         SpringApplication application = new SpringApplication(OrderManagementApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", "order-management"));
         application.run(args);
+    }
+
+    @Bean
+    Live<OrderProperties> liveSettings(LiveProperties settings) {
+        return settings.of(OrderProperties.class);
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package io.aitrading.orders;
 
+import io.aitrading.health.NeedsRestart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,14 +25,14 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("orders")
 public record OrderProperties(
-        @NotNull @DefaultValue("2s") Duration answerWait,
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("2s") Duration answerWait,
         @NotNull @DefaultValue("1s") Duration priceMaxAge,
-        @NotNull @DefaultValue("10m") Duration instrumentsRefresh,
+        @NeedsRestart @NotNull @DefaultValue("10m") Duration instrumentsRefresh,
         @NotNull @DefaultValue("3s") Duration cancelRetry,
-        @Min(1) @DefaultValue("64") int parallelVenueCalls,
+        @NeedsRestart @Min(1) @DefaultValue("64") int parallelVenueCalls,
         @Valid @NotNull @DefaultValue Unknown unknown,
         @Valid @NotNull @DefaultValue Reconciliation reconciliation,
-        @Valid @NotNull @DefaultValue Demo demo) {
+        @NeedsRestart @Valid @NotNull @DefaultValue Demo demo) {
 
     /**
      * When an order that the venue does not know is given up: only after so many probes and so much time.

@@ -10,11 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gives leases as risk-analyzer does, in whatever state a test wants; or none. */
 final class FakeRiskAnalyzer implements AutoCloseable {
 
+    private static final Pattern IN_FORCE = Pattern.compile("inForce=(-?\\d+)");
+
     private final HttpServer server;
+    private final AtomicLong inForce = new AtomicLong(-1);
     private final AtomicLong version = new AtomicLong(1);
     private volatile TradingState state = TradingState.ACTIVE;
     private volatile boolean silent;
@@ -28,6 +33,11 @@ final class FakeRiskAnalyzer implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/v1/lease", exchange -> {
+            Matcher said =
+                    IN_FORCE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            if (said.find()) {
+                inForce.set(Long.parseLong(said.group(1)));
+            }
             byte[] body = (silent ? "{}" : lease()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(silent ? 503 : 200, body.length);
@@ -44,6 +54,13 @@ final class FakeRiskAnalyzer implements AutoCloseable {
     void state(TradingState next) {
         state = next;
         version.incrementAndGet();
+    }
+
+    /** Changes the state and answers, as the real one does, once the sender acts under it. */
+    void acknowledged(TradingState next) {
+        state(next);
+        long version = version();
+        OrderWorld.await(() -> inForce.get() >= version);
     }
 
     void silent(boolean on) {

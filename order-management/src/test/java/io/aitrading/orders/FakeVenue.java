@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,6 +41,8 @@ final class FakeVenue implements AutoCloseable {
         final Map<String, String> terms;
         String status = "NEW";
         BigDecimal executed = BigDecimal.ZERO;
+        /** When it arrived, by {@code System.nanoTime()}. */
+        final long arrived = System.nanoTime();
 
         Order(long id, Map<String, String> terms) {
             this.id = id;
@@ -69,6 +72,7 @@ final class FakeVenue implements AutoCloseable {
     private int placeCalls;
     private int hiddenQueries;
     private int duplicateNames;
+    private volatile Duration lag = Duration.ZERO;
 
     FakeVenue() {
         try {
@@ -87,6 +91,19 @@ final class FakeVenue implements AutoCloseable {
 
     synchronized void price(String value) {
         price = new BigDecimal(value);
+    }
+
+    /** How long orders are on their way. */
+    void lag(Duration time) {
+        lag = time;
+    }
+
+    private void travel() {
+        try {
+            Thread.sleep(lag);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized void script(Script... next) {
@@ -163,8 +180,14 @@ final class FakeVenue implements AutoCloseable {
             case "GET /api/v3/ticker/price" ->
                 send(exchange, 200, "{\"symbol\":\"BTCUSDT\",\"price\":\"" + price.toPlainString() + "\"}");
             case "POST /control/v1/accounts" -> send(exchange, 200, open(body));
-            case "POST /api/v3/order" -> place(exchange, apiKey, parameters);
-            case "POST /api/v3/order/cancelReplace" -> send(exchange, 200, cancelReplace(apiKey, parameters));
+            case "POST /api/v3/order" -> {
+                travel();
+                place(exchange, apiKey, parameters);
+            }
+            case "POST /api/v3/order/cancelReplace" -> {
+                travel();
+                send(exchange, 200, cancelReplace(apiKey, parameters));
+            }
             case "DELETE /api/v3/order" -> send(exchange, 200, cancel(apiKey, parameters.get("origClientOrderId")));
             case "GET /api/v3/order" -> send(exchange, 200, query(apiKey, parameters));
             case "GET /api/v3/openOrders" -> send(exchange, 200, openOrders(apiKey));

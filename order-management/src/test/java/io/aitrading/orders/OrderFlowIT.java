@@ -12,6 +12,7 @@ import io.aitrading.orders.OrderWorld.Answer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -222,6 +223,24 @@ class OrderFlowIT {
         Answer rejected = world.awaitStatus(lost.text("orderId"), "REJECTED");
         assertThat(rejected.text("reason")).startsWith("NEVER_REACHED_VENUE");
         assertThat(held("USDT")).isEqualByComparingTo(before);
+    }
+
+    @Test
+    void anOrderIsNotGivenUpBeforeAsManyLooksAsAnOperatorAsksFor() {
+        assertThat(world.configuration.push(Map.of("orders.unknown.min-probes", "100")))
+                .contains("\"outcome\":\"APPLIED\"");
+        world.venue.script(FakeVenue.Script.NOTHING_THEN_503);
+        Answer lost = world.place("looks1", limit("looks-1", "BUY", "1", "90"));
+        await(() -> world.sql()
+                        .sql("select coalesce(max(probes), 0) from order_probes where order_id = ?::uuid")
+                        .param(lost.text("orderId"))
+                        .query(Integer.class)
+                        .single()
+                > 6);
+        assertThat(world.get("/api/v1/orders/" + lost.text("orderId")).text("status"))
+                .isEqualTo("UNKNOWN");
+        world.configuration.push(Map.of());
+        world.awaitStatus(lost.text("orderId"), "REJECTED");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.aitrading.orders;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
@@ -34,6 +35,7 @@ final class OrderWorld implements AutoCloseable {
     final FakeVenue venue = new FakeVenue();
     final FakeRiskAnalyzer risk = new FakeRiskAnalyzer();
     final TestTokens tokens = TestTokens.create();
+    final TestConfiguration configuration = TestConfiguration.start();
     private final TestPostgres.Database database = TestPostgres.shared().newDatabase();
     private final HttpClient http = HttpClient.newHttpClient();
     private final String[] more;
@@ -49,6 +51,7 @@ final class OrderWorld implements AutoCloseable {
                 .postgres(database)
                 .kafka(TestKafka.shared())
                 .tokens(tokens)
+                .configuration(configuration)
                 .url(PlatformService.PAPER_EXCHANGE, venue.url())
                 .url(PlatformService.RISK_ANALYZER, risk.url())
                 .with("orders.unknown.min-age", "1500ms")
@@ -193,6 +196,7 @@ final class OrderWorld implements AutoCloseable {
         context.close();
         venue.close();
         risk.close();
+        configuration.close();
         tokens.close();
     }
 }

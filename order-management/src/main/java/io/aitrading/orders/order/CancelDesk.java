@@ -1,6 +1,7 @@
 package io.aitrading.orders.order;
 
 import io.aitrading.domain.OrderStatus;
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderErrorCode;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.order.OrderLedger.CancelWish;
@@ -11,7 +12,6 @@ import io.aitrading.venue.CancelOutcome;
 import io.aitrading.venue.OrderReport;
 import io.aitrading.venue.TradingVenue;
 import io.aitrading.web.ApiException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public class CancelDesk {
     private final Venues venues;
     private final OrderStore orders;
     private final InstantSource clock;
-    private final Duration retryAfter;
+    private final Live<OrderProperties> settings;
 
     CancelDesk(
             ReportDesk reports,
@@ -39,13 +39,13 @@ public class CancelDesk {
             Venues venues,
             OrderStore orders,
             InstantSource clock,
-            OrderProperties properties) {
+            Live<OrderProperties> settings) {
         this.reports = reports;
         this.desk = desk;
         this.venues = venues;
         this.orders = orders;
         this.clock = clock;
-        this.retryAfter = properties.cancelRetry();
+        this.settings = settings;
     }
 
     /** Asks for a cancel; the future gives the order after the venue's answer. */
@@ -70,7 +70,8 @@ public class CancelDesk {
 
     /** Sends the cancels that are wanted and not confirmed: after a lost answer, and once an UNKNOWN order has been found. */
     public void repeat() {
-        for (StoredOrder order : orders.unconfirmedCancels(clock.instant().minus(retryAfter))) {
+        for (StoredOrder order :
+                orders.unconfirmedCancels(clock.instant().minus(settings.now().cancelRetry()))) {
             if (!desk.isUnderWay(order.orderId())) {
                 StoredOrder wished = order.status() == OrderStatus.PENDING_CANCEL ? order : wish(order);
                 if (wished.status() == OrderStatus.PENDING_CANCEL) {

@@ -3,10 +3,10 @@ package io.aitrading.orders.order;
 import io.aitrading.domain.OrderStatus;
 import io.aitrading.domain.api.OrderView;
 import io.aitrading.domain.event.RiskDecisionEvent.RuleOutcome;
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderErrorCode;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.web.ApiException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,12 +29,12 @@ class OrderAnswers {
 
     private final OrderStore orders;
     private final FillStore fills;
-    private final Duration answerWait;
+    private final Live<OrderProperties> settings;
 
-    OrderAnswers(OrderStore orders, FillStore fills, OrderProperties properties) {
+    OrderAnswers(OrderStore orders, FillStore fills, Live<OrderProperties> settings) {
         this.orders = orders;
         this.fills = fills;
-        this.answerWait = properties.answerWait();
+        this.settings = settings;
     }
 
     OrderView view(StoredOrder order) {
@@ -61,7 +61,7 @@ class OrderAnswers {
 
     private StoredOrder awaited(StoredOrder order, CompletableFuture<StoredOrder> answer) {
         try {
-            return answer.get(answerWait.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(settings.now().answerWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return orders.find(order.orderId()).orElse(order);
         } catch (ExecutionException e) {

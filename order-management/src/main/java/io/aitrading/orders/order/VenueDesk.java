@@ -88,7 +88,7 @@ public class VenueDesk implements AutoCloseable {
                 () -> {
                     slots.acquireUninterruptibly();
                     try {
-                        return conversation.get();
+                        return leases.during(conversation);
                     } finally {
                         slots.release();
                         underWay.remove(order.orderId());

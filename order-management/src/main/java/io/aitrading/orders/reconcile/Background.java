@@ -1,5 +1,6 @@
 package io.aitrading.orders.reconcile;
 
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.account.AccountBook;
 import io.aitrading.orders.account.DemoAccount;
@@ -12,6 +13,7 @@ import io.aitrading.orders.venue.PriceBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,7 +32,11 @@ class Background implements SmartLifecycle {
         void run() throws InterruptedException;
     }
 
-    private record Task(String name, Duration pause, Turn turn) {}
+    private record Task(String name, Supplier<Duration> pause, Turn turn) {
+        Task(String name, Duration pause, Turn turn) {
+            this(name, () -> pause, turn);
+        }
+    }
 
     private final TaskDecorator context;
     private final List<Task> tasks;
@@ -38,7 +44,7 @@ class Background implements SmartLifecycle {
     private volatile boolean running;
 
     Background(
-            OrderProperties properties,
+            Live<OrderProperties> settings,
             LeaseKeeper leases,
             UpdateFeed updates,
             PriceBook prices,
@@ -55,9 +61,9 @@ class Background implements SmartLifecycle {
         this.tasks = List.of(
                 new Task("risk-lease", Duration.ofMillis(20), leases::renew),
                 new Task("order-updates", Duration.ZERO, () -> updates.number(second)),
-                new Task("prices", properties.priceMaxAge().dividedBy(4), prices::refresh),
+                new Task("prices", () -> settings.now().priceMaxAge().dividedBy(4), prices::refresh),
                 new Task("instruments", Duration.ofSeconds(10), instruments::refresh),
-                new Task("cancels", properties.cancelRetry().dividedBy(2), cancels::repeat),
+                new Task("cancels", () -> settings.now().cancelRetry().dividedBy(2), cancels::repeat),
                 new Task("equity", Duration.ofSeconds(5), equity::update),
                 new Task("accounts", second, () -> {
                     demo.ensure();
@@ -81,7 +87,7 @@ class Background implements SmartLifecycle {
             try {
                 task.turn().run();
                 failing = false;
-                Thread.sleep(task.pause());
+                Thread.sleep(task.pause().get());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

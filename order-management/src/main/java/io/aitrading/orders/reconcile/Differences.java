@@ -2,6 +2,7 @@ package io.aitrading.orders.reconcile;
 
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.SqlParameters;
 import io.aitrading.orders.order.StoredOrder;
@@ -25,13 +26,13 @@ class Differences {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final InstantSource clock;
-    private final boolean strict;
+    private final Live<OrderProperties> settings;
 
-    Differences(JdbcClient jdbc, Ids ids, InstantSource clock, OrderProperties properties) {
+    Differences(JdbcClient jdbc, Ids ids, InstantSource clock, Live<OrderProperties> settings) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
-        this.strict = properties.reconciliation().strict();
+        this.settings = settings;
     }
 
     /** One difference as the API shows it. */
@@ -132,7 +133,7 @@ class Differences {
                         ours,
                         venues,
                         detail,
-                        strict ? null : ADOPTED_BY_RULE,
+                        settings.now().reconciliation().strict() ? null : ADOPTED_BY_RULE,
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .update();
     }

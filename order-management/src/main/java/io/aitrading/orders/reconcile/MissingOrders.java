@@ -2,6 +2,7 @@ package io.aitrading.orders.reconcile;
 
 import io.aitrading.domain.OrderStatus;
 import io.aitrading.health.HealthVerdict;
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.order.OrderLedger.Change;
 import io.aitrading.orders.order.OrderStore;
@@ -42,7 +43,7 @@ class MissingOrders implements HealthVerdict {
     private final Venues venues;
     private final TradeCatchUp trades;
     private final InstantSource clock;
-    private final OrderProperties.Unknown settings;
+    private final Live<OrderProperties> settings;
     private final Instant startedAt;
     private final AtomicInteger unknown;
 
@@ -54,7 +55,7 @@ class MissingOrders implements HealthVerdict {
             Venues venues,
             TradeCatchUp trades,
             InstantSource clock,
-            OrderProperties properties,
+            Live<OrderProperties> settings,
             MeterRegistry meters) {
         this.orders = orders;
         this.probes = probes;
@@ -63,7 +64,7 @@ class MissingOrders implements HealthVerdict {
         this.venues = venues;
         this.trades = trades;
         this.clock = clock;
-        this.settings = properties.unknown();
+        this.settings = settings;
         this.startedAt = clock.instant();
         this.unknown = meters.gauge("orders_unknown", new AtomicInteger());
     }
@@ -89,7 +90,7 @@ class MissingOrders implements HealthVerdict {
     void begin(StoredOrder order) {
         if (probes.find(order.orderId()).isEmpty()) {
             Instant now = clock.instant();
-            probes.begin(order.orderId(), now, now.plus(settings.firstProbe()));
+            probes.begin(order.orderId(), now, now.plus(settings.now().unknown().firstProbe()));
         }
     }
 
@@ -163,8 +164,9 @@ class MissingOrders implements HealthVerdict {
     private void foundNothing(StoredOrder order, ProbeStore.Search search) {
         Instant now = clock.instant();
         int looks = search.probes() + 1;
-        boolean enough = looks >= settings.minProbes()
-                && !search.since().plus(settings.minAge()).isAfter(now);
+        OrderProperties.Unknown rules = settings.now().unknown();
+        boolean enough = looks >= rules.minProbes()
+                && !search.since().plus(rules.minAge()).isAfter(now);
         if (!enough) {
             Instant next = now.plus(wait(looks));
             probes.update(new ProbeStore.Search(search.orderId(), search.since(), looks, next));
@@ -182,8 +184,9 @@ class MissingOrders implements HealthVerdict {
 
     /** Grows from the first wait to the longest, doubling. */
     private Duration wait(int looks) {
-        Duration doubled = settings.firstProbe().multipliedBy(1L << Math.min(looks, 12));
-        return doubled.compareTo(settings.longestWait()) < 0 ? doubled : settings.longestWait();
+        OrderProperties.Unknown rules = settings.now().unknown();
+        Duration doubled = rules.firstProbe().multipliedBy(1L << Math.min(looks, 12));
+        return doubled.compareTo(rules.longestWait()) < 0 ? doubled : rules.longestWait();
     }
 
     @Override

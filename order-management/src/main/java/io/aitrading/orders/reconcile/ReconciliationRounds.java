@@ -1,5 +1,6 @@
 package io.aitrading.orders.reconcile;
 
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.orders.account.Account;
 import io.aitrading.orders.account.AccountOpened;
@@ -35,7 +36,7 @@ class ReconciliationRounds {
     private final Reconciler reconciler;
     private final ReconciledAccounts reconciled;
     private final AccountStreams streams;
-    private final OrderProperties.Reconciliation settings;
+    private final Live<OrderProperties> settings;
     private final InstantSource clock;
     private final TaskDecorator context;
     private final Map<UUID, Instant> lastEnd = new ConcurrentHashMap<>();
@@ -47,7 +48,7 @@ class ReconciliationRounds {
             Reconciler reconciler,
             ReconciledAccounts reconciled,
             AccountStreams streams,
-            OrderProperties properties,
+            Live<OrderProperties> settings,
             InstantSource clock,
             TaskDecorator context) {
         this.context = context;
@@ -55,7 +56,7 @@ class ReconciliationRounds {
         this.reconciler = reconciler;
         this.reconciled = reconciled;
         this.streams = streams;
-        this.settings = properties.reconciliation();
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -104,9 +105,11 @@ class ReconciliationRounds {
 
     private Duration pause(UUID accountId, int accounts) {
         if (!reconciled.isReconciled(accountId)) {
-            return longer(settings.retry(), SPACING_UNTIL_RECONCILED.multipliedBy(accounts));
+            return longer(settings.now().reconciliation().retry(), SPACING_UNTIL_RECONCILED.multipliedBy(accounts));
         }
-        Duration usual = streams.isSubscribed(accountId) ? settings.interval() : WITHOUT_STREAM;
+        Duration usual = streams.isSubscribed(accountId)
+                ? settings.now().reconciliation().interval()
+                : WITHOUT_STREAM;
         return longer(usual, SPACING.multipliedBy(accounts));
     }
 

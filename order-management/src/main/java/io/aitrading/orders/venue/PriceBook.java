@@ -1,6 +1,7 @@
 package io.aitrading.orders.venue;
 
 import io.aitrading.domain.Price;
+import io.aitrading.health.Live;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.venue.VenueRefusedException;
 import io.aitrading.venue.VenueUnavailableException;
@@ -27,7 +28,7 @@ public class PriceBook {
 
     private final Venues venues;
     private final InstantSource clock;
-    private final Duration maxAge;
+    private final Live<OrderProperties> settings;
     private final Map<Key, Quote> quotes = new ConcurrentHashMap<>();
 
     private record Key(String venue, String symbol) {}
@@ -40,10 +41,10 @@ public class PriceBook {
         private volatile Instant wantedAt = Instant.EPOCH;
     }
 
-    PriceBook(Venues venues, InstantSource clock, OrderProperties properties) {
+    PriceBook(Venues venues, InstantSource clock, Live<OrderProperties> settings) {
         this.venues = venues;
         this.clock = clock;
-        this.maxAge = properties.priceMaxAge();
+        this.settings = settings;
     }
 
     /** A fresh price, read now if need be; empty when the venue does not give one that can be believed. */
@@ -72,14 +73,18 @@ public class PriceBook {
         Instant now = clock.instant();
         quotes.forEach((key, quote) -> {
             boolean wanted = quote.wantedAt.plus(KEEP_FRESH).isAfter(now);
-            if (wanted && quote.readAt.plus(maxAge.dividedBy(2)).isBefore(now)) {
+            if (wanted
+                    && quote.readAt
+                            .plus(settings.now().priceMaxAge().dividedBy(2))
+                            .isBefore(now)) {
                 read(key, quote);
             }
         });
     }
 
     private boolean isFresh(Quote quote) {
-        return quote.price != null && !quote.readAt.plus(maxAge).isBefore(clock.instant());
+        return quote.price != null
+                && !quote.readAt.plus(settings.now().priceMaxAge()).isBefore(clock.instant());
     }
 
     private void read(Key key, Quote quote) {

@@ -18,8 +18,11 @@ import org.springframework.web.client.RestClient;
 /** Knows the trading state for those who look at the engine. Orders do not depend on it: order-management's own lease rules them. */
 @Component
 public class LeaseWatch implements SmartLifecycle {
-    private static final Duration EVERY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
+    /** A change is told at once; without one this is how often the lease is renewed. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RestClient risk;
     private final InstantSource clock;
@@ -42,7 +45,7 @@ public class LeaseWatch implements SmartLifecycle {
         return known == null
                 ? new LeaseView(false, null, null, null)
                 : new LeaseView(
-                        clock.instant().isBefore(known.expiresAt().plus(EVERY)),
+                        clock.instant().isBefore(known.expiresAt()),
                         known.tradingState(),
                         known.version(),
                         known.expiresAt());
@@ -72,17 +75,41 @@ public class LeaseWatch implements SmartLifecycle {
     private void run() {
         MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         while (worker != null) {
+            boolean waited;
             try {
-                lease = Objects.requireNonNull(
-                        risk.get().uri("/api/v1/lease").retrieve().body(RiskLease.class));
+                waited = renew();
             } catch (RuntimeException away) {
                 // Shown as a lease that has run out; health has the probe of risk-analyzer itself.
+                waited = false;
             }
-            try {
-                Thread.sleep(EVERY);
-            } catch (InterruptedException e) {
+            if (!waited && !paused()) {
                 return;
             }
+        }
+    }
+
+    /** False when nothing was new and nobody let us wait for it: then the next question has time. */
+    private boolean renew() {
+        RiskLease known = lease;
+        long asked = System.nanoTime();
+        RiskLease fresh = Objects.requireNonNull(risk.get()
+                .uri(
+                        "/api/v1/lease?waitForVersionAbove={known}&waitMs={wait}",
+                        known == null ? -1 : known.version(),
+                        LONG_POLL.toMillis())
+                .retrieve()
+                .body(RiskLease.class));
+        lease = fresh;
+        boolean changed = known == null || known.version() != fresh.version();
+        return changed || System.nanoTime() - asked >= LONG_POLL.toNanos() / 2;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 }
