@@ -1,5 +1,7 @@
 package io.aitrading.paper;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.PublicPaths;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -32,6 +34,11 @@ public class PaperExchangeApplication {
                 "/stream/**",
                 "/ws-api/**",
                 "GET /control/v1/replay");
+    }
+
+    @Bean
+    Live<PaperSettings> liveSettings(LiveProperties settings) {
+        return settings.of(PaperSettings.class);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.aitrading.paper;
 
+import io.aitrading.health.NeedsRestart;
 import io.aitrading.paper.engine.ReplayMode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -16,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("paper")
 public record PaperSettings(
-        @NotNull @Valid ReplaySettings replay, @NotNull @Valid Limits limits, @NotNull @Valid Streams streams) {
+        @NeedsRestart @NotNull @Valid ReplaySettings replay,
+        @NotNull @Valid Limits limits,
+        @NeedsRestart @NotNull @Valid Streams streams) {
 
     /**
      * How a venue that was never started before begins; later it goes on as it was.

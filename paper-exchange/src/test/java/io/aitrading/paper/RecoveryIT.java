@@ -62,6 +62,14 @@ class RecoveryIT {
         place(venue, first, "SELL", "STOP_LOSS", "quantity=0.3&stopPrice=" + bid.subtract(BigDecimal.valueOf(3)));
         place(venue, second, "BUY", "STOP_LOSS", "quantity=0.3&stopPrice=" + ask.add(BigDecimal.valueOf(3)));
         pair(venue, first, best(venue, "askPrice"));
+        waitingForOthers(venue, second, bid);
+        place(venue, first, "SELL", "STOP_LOSS", "quantity=0.2&trailingDelta=15");
+        place(
+                venue,
+                first,
+                "BUY",
+                "TAKE_PROFIT",
+                "quantity=0.2&trailingDelta=12&stopPrice=" + bid.subtract(BigDecimal.ONE));
         // What clients took since the last recorded trade is still missing from the depth when the process dies.
         place(venue, second, "SELL", "MARKET", "quantity=0.35");
         place(venue, first, "BUY", "MARKET", "quantity=0.25");
@@ -106,6 +114,30 @@ class RecoveryIT {
                 "/api/v3/orderList/oco",
                 "symbol=BTCUSDT&side=SELL&quantity=0.2&aboveType=LIMIT_MAKER&abovePrice=" + ask.add(BigDecimal.TWO)
                         + "&belowType=STOP_LOSS&belowStopPrice=" + ask.subtract(BigDecimal.valueOf(15)));
+        assertThat(placed.status()).as(placed.message()).isEqualTo(200);
+    }
+
+    /** One waits for an order that may be filled after the kill, two for one that is filled before. */
+    private static void waitingForOthers(TestVenue venue, Keys keys, BigDecimal bid) {
+        list(
+                venue,
+                keys,
+                "oto",
+                "workingType=LIMIT&workingSide=BUY&workingTimeInForce=GTC&workingQuantity=0.15&workingPrice=" + bid
+                        + "&pendingType=LIMIT&pendingSide=SELL&pendingTimeInForce=GTC&pendingQuantity=0.15&pendingPrice="
+                        + bid.add(BigDecimal.ONE));
+        list(
+                venue,
+                keys,
+                "otoco",
+                "workingType=LIMIT&workingSide=SELL&workingTimeInForce=GTC&workingQuantity=0.12&workingPrice="
+                        + bid.subtract(BigDecimal.TEN) + "&pendingSide=BUY&pendingQuantity=0.12"
+                        + "&pendingAboveType=STOP_LOSS&pendingAboveStopPrice=" + bid.add(BigDecimal.valueOf(6))
+                        + "&pendingBelowType=LIMIT_MAKER&pendingBelowPrice=" + bid.subtract(BigDecimal.valueOf(6)));
+    }
+
+    private static void list(TestVenue venue, Keys keys, String kind, String orders) {
+        Answer placed = venue.signed(keys, "POST", "/api/v3/orderList/" + kind, "symbol=BTCUSDT&" + orders);
         assertThat(placed.status()).as(placed.message()).isEqualTo(200);
     }
 

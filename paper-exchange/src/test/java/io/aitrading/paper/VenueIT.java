@@ -196,11 +196,18 @@ class VenueIT {
             side=BUY&type=LIMIT&timeInForce=SOON&quantity=1&price=500                    | -1115 | Invalid timeInForce.
             side=BUY&type=HOPE&quantity=1                                                | -1116 | Invalid orderType.
             side=HOLD&type=MARKET&quantity=1                                             | -1117 | Invalid side.
+            side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=500&trailingDelta=50    | -1106 | Parameter 'trailingDelta' sent when not required.
+            side=SELL&type=STOP_LOSS&quantity=1                                          | -1102 | Param 'stopPrice' or 'trailingDelta' must be sent, but both were empty/null!
+            side=SELL&type=STOP_LOSS&quantity=1&trailingDelta=9                          | -1013 | Filter failure: TRAILING_DELTA
+            side=SELL&type=STOP_LOSS&quantity=1&trailingDelta=2001                       | -1013 | Filter failure: TRAILING_DELTA
+            side=BUY&type=MARKET&quantity=1&strategyType=999                             | -1134 | strategyType was less than 1000000.
+            side=BUY&type=MARKET&quantity=1&selfTradePreventionMode=TRANSFER             | -1013 | This symbol does not allow the specified self-trade prevention mode.
+            side=BUY&type=MARKET&quantity=1&selfTradePreventionMode=HOPE                 | -1130 | Data sent for parameter 'selfTradePreventionMode' is not valid.
             side=BUY&type=MARKET&quantity=1&newOrderRespType=NICE                        | -1130 | Data sent for parameter 'newOrderRespType' is not valid.
             side=BUY&type=LIMIT&timeInForce=GTC&quantity=150&price=700                   | -2010 | Account has insufficient balance for requested action.
             side=SELL&type=MARKET&quantity=11                                            | -2010 | Account has insufficient balance for requested action.
             side=BUY&type=LIMIT_MAKER&quantity=0.1&price=2000                            | -2010 | Order would immediately match and take.
-            side=BUY&type=STOP_LOSS&quantity=0.1&stopPrice=500                           | -2010 | Stop price would trigger immediately.
+            side=BUY&type=STOP_LOSS&quantity=0.1&stopPrice=500                           | -2010 | Order would trigger immediately.
             """)
     void aBadOrderIsRefusedAndChangesNothing(String order, int code, String message) {
         Answer refused = place(order.strip());
@@ -322,7 +329,7 @@ class VenueIT {
         assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=1h&timeZone=8")
                         .status())
                 .isEqualTo(200);
-        assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=1d&timeZone=8")
+        assertThat(venue.get("/api/v3/klines?symbol=BTCUSDT&interval=1d&timeZone=15")
                         .code())
                 .isEqualTo(-1130);
         assertThat(venue.get("/api/v3/ticker/24hr?symbol=BTCUSDT")

@@ -41,12 +41,6 @@ final class AccountOperations implements Operations {
                 signed("GET", "/api/v3/myFilters", 40, Set.of("symbol"), AccountOperations::filters),
                 signed(
                         "GET",
-                        "/api/v3/myPreventedMatches",
-                        20,
-                        Set.of("symbol", "preventedMatchId", "orderId", "fromPreventedMatchId", "limit"),
-                        AccountOperations::nothing),
-                signed(
-                        "GET",
                         "/api/v3/myAllocations",
                         20,
                         Set.of("symbol", "startTime", "endTime", "fromAllocationId", "limit", "orderId"),
@@ -115,21 +109,14 @@ final class AccountOperations implements Operations {
         Params params = call.params();
         params.requireSymbol();
         Long fromId = params.optionalLong("fromId");
-        Long startTime = params.optionalLong("startTime");
-        Long endTime = params.optionalLong("endTime");
-        if (fromId != null && (startTime != null || endTime != null)) {
+        Long startTime = params.startTime();
+        Long endTime = params.endTime();
+        Long orderId = params.optionalLong("orderId");
+        if ((fromId != null || orderId != null) && (startTime != null || endTime != null)) {
             throw VenueError.INVALID_COMBINATION.exception();
         }
         OrderQueries.requireSpan(startTime, endTime);
-        return queries
-                .fills(
-                        call.account(),
-                        params.optionalLong("orderId"),
-                        fromId,
-                        startTime,
-                        endTime,
-                        params.limit(500, 1000))
-                .stream()
+        return queries.fills(call.account(), orderId, fromId, startTime, endTime, params.limit(500, 1000)).stream()
                 .map(OrderShapes::trade)
                 .toList();
     }

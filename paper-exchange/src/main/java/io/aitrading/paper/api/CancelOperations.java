@@ -63,7 +63,7 @@ final class CancelOperations implements Operations {
     private static @Nullable String restriction(Params params) {
         String restriction = params.optional("cancelRestrictions");
         if (restriction != null && !RESTRICTIONS.contains(restriction)) {
-            throw VenueError.INVALID_DATA.exception("cancelRestrictions");
+            throw VenueError.INVALID_CANCEL_RESTRICTIONS.exception();
         }
         return restriction;
     }

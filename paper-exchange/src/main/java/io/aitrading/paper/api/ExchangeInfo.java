@@ -2,14 +2,12 @@ package io.aitrading.paper.api;
 
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.json.Fields;
-import io.aitrading.paper.json.Json;
 import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.order.OrderRules;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** The venue's limits and its symbol with its filters. */
 @Component
@@ -33,6 +31,12 @@ final class ExchangeInfo implements Operations {
                 Operation.open(
                         "/api/v3/executionRules", 2, Set.of("symbol", "symbols", "symbolStatus"), call -> new Fields()
                                 .with("symbolRules", List.of())),
+                Operation.open("/api/v3/referencePrice", 2, Set.of("symbol"), ExchangeInfo::noReferencePrice),
+                Operation.open(
+                        "/api/v3/referencePrice/calculation",
+                        2,
+                        Set.of("symbol", "symbolStatus"),
+                        ExchangeInfo::noReferencePrice),
                 withoutSymbols("/fapi/v1/exchangeInfo", "symbols"),
                 withoutSymbols("/dapi/v1/exchangeInfo", "symbols"),
                 withoutSymbols("/eapi/v1/exchangeInfo", "optionSymbols"));
@@ -49,42 +53,29 @@ final class ExchangeInfo implements Operations {
                 .with(symbols, List.of()));
     }
 
+    private static Object noReferencePrice(Call call) {
+        call.params().requireSymbol();
+        throw VenueError.NO_REFERENCE_PRICE.exception();
+    }
+
     private Object exchangeInfo(Call call) {
         Params params = call.params();
-        if (params.has("symbol") && params.has("symbols")) {
+        boolean named = params.has("symbol") || params.has("symbols");
+        String permissions = params.optional("permissions");
+        if (named && (permissions != null || params.has("symbolStatus"))) {
             throw VenueError.INVALID_COMBINATION.exception();
         }
-        if (params.has("symbol")) {
-            params.requireSymbol();
-        }
-        if (params.has("symbols")) {
-            requireKnown(params.text("symbols"));
-        }
-        String status = params.optional("symbolStatus");
-        String permissions = params.optional("permissions");
-        boolean shown =
-                (status == null || status.equals("TRADING")) && (permissions == null || permissions.contains("SPOT"));
+        boolean shown = SymbolChoice.includesTheOne(params) && (permissions == null || permissions.contains("SPOT"));
+        boolean withSets = !"false".equalsIgnoreCase(params.optional("showPermissionSets"));
         return new Fields()
                 .with("timezone", "UTC")
                 .at("serverTime", clock.millis())
                 .with("rateLimits", limits.all())
                 .with("exchangeFilters", List.of())
-                .with("symbols", shown ? List.of(symbol()) : List.of());
+                .with("symbols", shown ? List.of(symbol(withSets)) : List.of());
     }
 
-    /** {@code ["A","B"]}: every one must be known. */
-    static void requireKnown(String symbols) {
-        JsonNode list = Json.parse(symbols);
-        if (list == null || !list.isArray() || list.isEmpty()) {
-            throw VenueError.ILLEGAL_CHARACTERS.exception(
-                    "symbols", "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$");
-        }
-        for (JsonNode symbol : list) {
-            Params.checkSymbol(symbol.asString());
-        }
-    }
-
-    private static Fields symbol() {
+    private static Fields symbol(boolean withPermissionSets) {
         Fields symbol = new Fields()
                 .with("symbol", Grid.SYMBOL)
                 .with("status", "TRADING")
@@ -106,22 +97,26 @@ final class ExchangeInfo implements Operations {
                                 "TAKE_PROFIT",
                                 "TAKE_PROFIT_LIMIT"));
         for (String allowed : List.of(
-                "icebergAllowed", "ocoAllowed", "quoteOrderQtyMarketAllowed", "cancelReplaceAllowed", "amendAllowed")) {
+                "icebergAllowed",
+                "ocoAllowed",
+                "otoAllowed",
+                "quoteOrderQtyMarketAllowed",
+                "allowTrailingStop",
+                "cancelReplaceAllowed",
+                "amendAllowed")) {
             symbol.with(allowed, true);
         }
-        return symbol.with("otoAllowed", false)
-                .with("opoAllowed", false)
-                .with("allowTrailingStop", false)
+        return symbol.with("opoAllowed", false)
                 .with("pegInstructionsAllowed", false)
                 .with("isSpotTradingAllowed", true)
                 .with("isMarginTradingAllowed", false)
                 .with("filters", filters())
                 .with("permissions", List.of())
-                .with("permissionSets", List.of(List.of("SPOT")))
+                .with("permissionSets", withPermissionSets ? List.of(List.of("SPOT")) : List.of())
                 .with("defaultSelfTradePreventionMode", "NONE")
                 .with(
                         "allowedSelfTradePreventionModes",
-                        List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"));
+                        List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT"));
     }
 
     private static List<Object> filters() {
@@ -136,6 +131,12 @@ final class ExchangeInfo implements Operations {
                 lotSize("LOT_SIZE", Grid.quantity(1), Grid.LOTS_MAX, Grid.quantity(1)),
                 new Fields().with("filterType", "ICEBERG_PARTS").with("limit", OrderRules.ICEBERG_PARTS_MAX),
                 lotSize("MARKET_LOT_SIZE", Grid.quantity(0), OrderRules.MARKET_LOTS_MAX, Grid.quantity(0)),
+                new Fields()
+                        .with("filterType", "TRAILING_DELTA")
+                        .with("minTrailingAboveDelta", OrderRules.TRAILING_DELTA_MIN)
+                        .with("maxTrailingAboveDelta", OrderRules.TRAILING_DELTA_MAX)
+                        .with("minTrailingBelowDelta", OrderRules.TRAILING_DELTA_MIN)
+                        .with("maxTrailingBelowDelta", OrderRules.TRAILING_DELTA_MAX),
                 new Fields()
                         .with("filterType", "PERCENT_PRICE_BY_SIDE")
                         .with("bidMultiplierUp", percentUp)

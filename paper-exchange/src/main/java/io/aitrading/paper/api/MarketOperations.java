@@ -99,6 +99,7 @@ final class MarketOperations implements Operations {
     /** Nobody trades outside the book here. */
     private static Object blockTrades(Call call) {
         call.params().requireSymbol();
+        call.params().longValue("fromId");
         return List.of();
     }
 
@@ -107,8 +108,8 @@ final class MarketOperations implements Operations {
         params.requireSymbol();
         int limit = params.limit(500, 1000);
         Long fromId = params.optionalLong("fromId");
-        Long startTime = params.optionalLong("startTime");
-        Long endTime = params.optionalLong("endTime");
+        Long startTime = params.startTime();
+        Long endTime = params.endTime();
         if (fromId != null && (startTime != null || endTime != null)) {
             throw VenueError.INVALID_COMBINATION.exception();
         }
@@ -124,8 +125,8 @@ final class MarketOperations implements Operations {
                 KlineInterval.of(params.text("interval")).orElseThrow(VenueError.INVALID_INTERVAL::exception);
         KlineGrid grid = new KlineGrid(interval, ZoneOffsets.millis(params));
         int limit = params.limit(500, 1000);
-        Long startTime = params.optionalLong("startTime");
-        Long endTime = params.optionalLong("endTime");
+        Long startTime = params.startTime();
+        Long endTime = params.endTime();
         long to = endTime == null ? TIME_MAX : Math.min(endTime, TIME_MAX);
         List<Kline> found = startTime == null
                 ? market.candles().latest(grid, to, limit)

@@ -21,8 +21,13 @@ public record Operation(
         Set<String> parameters,
         Function<Call, Object> action) {
 
-    private static final Set<String> PLACING =
-            Set.of("/api/v3/order", "/api/v3/order/cancelReplace", "/api/v3/order/oco", "/api/v3/orderList/oco");
+    private static final Set<String> PLACING = Set.of(
+            "/api/v3/order",
+            "/api/v3/order/cancelReplace",
+            "/api/v3/order/oco",
+            "/api/v3/orderList/oco",
+            "/api/v3/orderList/oto",
+            "/api/v3/orderList/otoco");
 
     /** What a caller must show. */
     public enum Access {

@@ -4,11 +4,12 @@ import static io.aitrading.paper.api.Operation.signed;
 
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.VenueCore.Placed;
+import io.aitrading.paper.engine.VenueCore.Reduced;
 import io.aitrading.paper.engine.VenueEngine;
 import io.aitrading.paper.json.Fields;
 import io.aitrading.paper.limit.RateLimits;
 import io.aitrading.paper.order.NewOrder;
-import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.OrderListView;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -79,10 +80,13 @@ final class OrderOperations implements Operations {
         Long orderId = params.optionalLong("orderId");
         String clientId = params.optional("origClientOrderId");
         long lots = OrderParser.lots(params, "newQty", VenueError.INVALID_QUANTITY);
-        OrderView reduced = engine.execute(core -> core.reduce(account, orderId, clientId, lots));
+        String newClientId = params.clientId("newClientOrderId");
+        Reduced reduced = engine.execute(core -> core.reduce(account, orderId, clientId, lots, newClientId));
+        OrderListView list = reduced.list();
         return new Fields()
-                .at("transactTime", reduced.updateTime())
-                .with("executionId", reduced.orderId())
-                .with("amendedOrder", OrderShapes.amended(reduced));
+                .at("transactTime", reduced.order().updateTime())
+                .with("executionId", reduced.executionId())
+                .with("amendedOrder", OrderShapes.amended(reduced.order(), reduced.clientIdBefore()))
+                .with("listStatus", list == null ? null : OrderShapes.amendedList(list));
     }
 }

@@ -31,13 +31,9 @@ final class OrderParser {
             "newOrderRespType",
             "selfTradePreventionMode");
 
-    /** Self-trade prevention as the API names it; the venue's default lets an account trade with itself. */
-    private enum Prevention {
-        NONE,
-        EXPIRE_TAKER,
-        EXPIRE_MAKER,
-        EXPIRE_BOTH
-    }
+    private static final String PREVENTION = "selfTradePreventionMode";
+    /** Only for groups of accounts, which the venue does not have. */
+    private static final String NOT_ALLOWED = "TRANSFER";
 
     private static final int STRATEGY_TYPE_MIN = 1_000_000;
 
@@ -78,6 +74,7 @@ final class OrderParser {
                 params.has("quoteOrderQty") ? quoteUnits(params) : 0,
                 params.has("price") ? ticks(params, "price", VenueError.INVALID_PRICE) : 0,
                 params.has("stopPrice") ? ticks(params, "stopPrice", VenueError.INVALID_STOP_PRICE) : 0,
+                params.has("trailingDelta") ? trailingDelta(params) : 0,
                 params.has("icebergQty") ? iceberg(params, timeInForce, lots) : 0,
                 params.clientId(clientIdName),
                 prevention(params),
@@ -86,7 +83,9 @@ final class OrderParser {
     }
 
     private static void requireFitting(Params params, OrderKind kind) {
-        params.forbid("trailingDelta");
+        if (!kind.isConditional()) {
+            params.forbid("trailingDelta");
+        }
         switch (kind) {
             case LIMIT -> {
                 require(params, "timeInForce", "quantity", "price");
@@ -100,11 +99,13 @@ final class OrderParser {
                 params.forbid("price", "timeInForce", "stopPrice", "icebergQty");
             }
             case STOP_LOSS, TAKE_PROFIT -> {
-                require(params, "quantity", "stopPrice");
+                require(params, "quantity");
+                params.requireEither("stopPrice", "trailingDelta");
                 params.forbid("price", "timeInForce", "quoteOrderQty", "icebergQty");
             }
             case STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT -> {
-                require(params, "timeInForce", "quantity", "price", "stopPrice");
+                require(params, "timeInForce", "quantity", "price");
+                params.requireEither("stopPrice", "trailingDelta");
                 params.forbid("quoteOrderQty");
             }
             case LIMIT_MAKER -> {
@@ -165,14 +166,20 @@ final class OrderParser {
     }
 
     private static SelfTradePrevention prevention(Params params) {
-        Prevention chosen =
-                params.optionalChoice(Prevention.class, "selfTradePreventionMode", VenueError.INVALID_COMBINATION);
-        return switch (chosen == null ? Prevention.NONE : chosen) {
-            case NONE -> SelfTradePrevention.NONE;
-            case EXPIRE_TAKER -> SelfTradePrevention.EXPIRE_TAKER;
-            case EXPIRE_MAKER -> SelfTradePrevention.EXPIRE_MAKER;
-            case EXPIRE_BOTH -> SelfTradePrevention.EXPIRE_BOTH;
-        };
+        if (NOT_ALLOWED.equals(params.optional(PREVENTION))) {
+            throw VenueError.PREVENTION_NOT_ALLOWED.exception();
+        }
+        SelfTradePrevention chosen = params.optionalChoice(SelfTradePrevention.class, PREVENTION);
+        return chosen == null ? SelfTradePrevention.NONE : chosen;
+    }
+
+    /** Basis points; the filter of the symbol judges them. */
+    private static int trailingDelta(Params params) {
+        long delta = params.longValue("trailingDelta");
+        if (delta == 0 || delta > Integer.MAX_VALUE) {
+            throw VenueError.FILTER_FAILURE.exception("TRAILING_DELTA");
+        }
+        return (int) delta;
     }
 
     private static @Nullable Integer strategyType(Params params) {
@@ -180,8 +187,11 @@ final class OrderParser {
         if (type == null) {
             return null;
         }
-        if (type < STRATEGY_TYPE_MIN || type > Integer.MAX_VALUE) {
-            throw VenueError.INVALID_DATA.exception("strategyType");
+        if (type < STRATEGY_TYPE_MIN) {
+            throw VenueError.BAD_STRATEGY_TYPE.exception();
+        }
+        if (type > Integer.MAX_VALUE) {
+            throw VenueError.INVALID_DATA.exception(params.shown("strategyType"));
         }
         return type.intValue();
     }

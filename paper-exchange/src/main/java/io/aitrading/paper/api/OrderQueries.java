@@ -4,6 +4,7 @@ import static io.aitrading.paper.api.Operation.signed;
 
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.VenueQueries;
+import io.aitrading.paper.order.OrderView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,19 @@ final class OrderQueries implements Operations {
                         this::openOrders),
                 signed(
                         "GET",
+                        "/api/v3/order/amendments",
+                        4,
+                        Set.of("symbol", "orderId", "fromExecutionId", "limit"),
+                        this::amendments),
+                new Operation(
+                        "GET",
+                        "/api/v3/myPreventedMatches",
+                        Operation.Access.SIGNED,
+                        params -> params.has("preventedMatchId") ? 2 : 20,
+                        Set.of("symbol", "preventedMatchId", "orderId", "fromPreventedMatchId", "limit"),
+                        this::preventedMatches),
+                signed(
+                        "GET",
                         "/api/v3/allOrders",
                         20,
                         Set.of("symbol", "orderId", "startTime", "endTime", "limit"),
@@ -46,9 +60,14 @@ final class OrderQueries implements Operations {
         Params params = call.params();
         params.requireSymbol();
         params.requireEither("orderId", "origClientOrderId");
-        return queries.order(call.account(), params.optionalLong("orderId"), params.optional("origClientOrderId"))
-                .map(OrderShapes::queried)
+        Long orderId = params.optionalLong("orderId");
+        String clientId = params.optional("origClientOrderId");
+        OrderView order = queries.order(call.account(), orderId, orderId == null ? clientId : null)
                 .orElseThrow(VenueError.NO_SUCH_ORDER::exception);
+        if (clientId != null && !clientId.equals(order.clientOrderId())) {
+            throw VenueError.CLIENT_ID_OF_ANOTHER.exception();
+        }
+        return OrderShapes.queried(order);
     }
 
     private Object openOrders(Call call) {
@@ -63,13 +82,39 @@ final class OrderQueries implements Operations {
     private Object allOrders(Call call) {
         Params params = call.params();
         params.requireSymbol();
-        Long startTime = params.optionalLong("startTime");
-        Long endTime = params.optionalLong("endTime");
+        Long startTime = params.startTime();
+        Long endTime = params.endTime();
         requireSpan(startTime, endTime);
         return queries
                 .orders(call.account(), params.optionalLong("orderId"), startTime, endTime, params.limit(500, 1000))
                 .stream()
                 .map(OrderShapes::queried)
+                .toList();
+    }
+
+    private Object amendments(Call call) {
+        Params params = call.params();
+        params.requireSymbol();
+        long orderId = params.longValue("orderId");
+        return queries
+                .amendments(call.account(), orderId, params.optionalLong("fromExecutionId"), params.limit(500, 1000))
+                .stream()
+                .map(OrderShapes::amendment)
+                .toList();
+    }
+
+    private Object preventedMatches(Call call) {
+        Params params = call.params();
+        params.requireSymbol();
+        Long matchId = params.optionalLong("preventedMatchId");
+        Long orderId = params.optionalLong("orderId");
+        Long fromId = params.optionalLong("fromPreventedMatchId");
+        params.requireEither("preventedMatchId", "orderId");
+        if (matchId != null && (orderId != null || fromId != null)) {
+            throw VenueError.INVALID_COMBINATION.exception();
+        }
+        return queries.preventedMatches(call.account(), matchId, orderId, fromId, params.limit(500, 1000)).stream()
+                .map(OrderShapes::preventedMatch)
                 .toList();
     }
 

@@ -2,13 +2,16 @@ package io.aitrading.paper.api;
 
 import io.aitrading.domain.Side;
 import io.aitrading.paper.json.Fields;
+import io.aitrading.paper.json.Moment;
 import io.aitrading.paper.market.Grid;
+import io.aitrading.paper.order.Amendment;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.PreventedMatch;
 import java.util.List;
 
-/** Orders, pairs and fills as the Binance API writes them. */
+/** Orders, lists and fills as the Binance API writes them. */
 final class OrderShapes {
     private OrderShapes() {}
 
@@ -60,13 +63,17 @@ final class OrderShapes {
     }
 
     /** An order of which a part was taken back. */
-    static Fields amended(OrderView order) {
-        return named(order)
-                .with("origClientOrderId", order.clientOrderId())
+    static Fields amended(OrderView order, String clientIdBefore) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("orderId", order.orderId())
+                .with("orderListId", order.listId())
+                .with("origClientOrderId", clientIdBefore)
+                .with("clientOrderId", order.clientOrderId())
                 .with("price", Grid.price(order.priceTicks()))
                 .with("qty", Grid.quantity(order.lots()))
                 .with("executedQty", Grid.quantity(order.filledLots()))
-                .with("preventedQty", Grid.quantity(0))
+                .with("preventedQty", Grid.quantity(order.preventedLots()))
                 .with("quoteOrderQty", Grid.amount(order.quoteOrderUnits()))
                 .with("cumulativeQuoteQty", Grid.amount(order.filledQuoteUnits()))
                 .with("status", order.state())
@@ -95,10 +102,31 @@ final class OrderShapes {
                 .with("timeInForce", order.timeInForce())
                 .with("type", order.kind())
                 .with("side", order.side())
-                .with("stopPrice", order.stopTicks() == 0 ? null : Grid.price(order.stopTicks()))
+                .with("stopPrice", order.kind().isConditional() ? Grid.price(order.stopTicks()) : null)
+                .withAll(trail(order))
                 .with("icebergQty", order.icebergLots() == 0 ? null : Grid.quantity(order.icebergLots()))
                 .with("strategyId", order.strategyId())
-                .with("strategyType", order.strategyType());
+                .with("strategyType", order.strategyType())
+                .withAll(prevented(order))
+                .with("expiryReason", order.progress().expiryReason());
+    }
+
+    private static Fields trail(OrderView order) {
+        if (order.trailingDelta() == 0) {
+            return new Fields();
+        }
+        long since = order.progress().trail().since();
+        return new Fields()
+                .with("trailingDelta", order.trailingDelta())
+                .with("trailingTime", since == -1 ? -1 : new Moment(since));
+    }
+
+    private static Fields prevented(OrderView order) {
+        return order.preventedLots() == 0
+                ? new Fields()
+                : new Fields()
+                        .with("preventedMatchId", order.progress().preventedMatchId())
+                        .with("preventedQuantity", Grid.quantity(order.preventedLots()));
     }
 
     /** An order that waits for its stop price has no working time yet: -1, in whatever unit. */
@@ -129,20 +157,59 @@ final class OrderShapes {
     static Fields list(OrderListView list, boolean executing, long time) {
         return new Fields()
                 .with("orderListId", list.listId())
-                .with("contingencyType", "OCO")
+                .with("contingencyType", list.kind().contingency())
                 .with("listStatusType", executing ? "EXEC_STARTED" : "ALL_DONE")
                 .with("listOrderStatus", executing ? "EXECUTING" : "ALL_DONE")
                 .with("listClientOrderId", list.clientListId())
                 .at("transactionTime", time)
                 .with("symbol", Grid.SYMBOL)
-                .with(
-                        "orders",
-                        List.of(
-                                listed(list.firstOrderId(), list.firstClientOrderId()),
-                                listed(list.secondOrderId(), list.secondClientOrderId())));
+                .with("orders", legs(list));
     }
 
-    private static Fields listed(long orderId, String clientOrderId) {
-        return new Fields().with("symbol", Grid.SYMBOL).with("orderId", orderId).with("clientOrderId", clientOrderId);
+    /** The list of an order that was amended. */
+    static Fields amendedList(OrderListView list) {
+        return new Fields()
+                .with("orderListId", list.listId())
+                .with("contingencyType", list.kind().contingency())
+                .with("listOrderStatus", list.executing() ? "EXECUTING" : "ALL_DONE")
+                .with("listClientOrderId", list.clientListId())
+                .with("symbol", Grid.SYMBOL)
+                .with("orders", legs(list));
+    }
+
+    private static List<Fields> legs(OrderListView list) {
+        return list.legs().stream()
+                .map(leg -> new Fields()
+                        .with("symbol", Grid.SYMBOL)
+                        .with("orderId", leg.orderId())
+                        .with("clientOrderId", leg.clientOrderId()))
+                .toList();
+    }
+
+    static Fields amendment(Amendment amendment) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("orderId", amendment.orderId())
+                .with("executionId", amendment.executionId())
+                .with("origClientOrderId", amendment.clientOrderIdBefore())
+                .with("newClientOrderId", amendment.clientOrderIdAfter())
+                .with("origQty", Grid.quantity(amendment.lotsBefore()))
+                .with("newQty", Grid.quantity(amendment.lotsAfter()))
+                .at("time", amendment.time());
+    }
+
+    static Fields preventedMatch(PreventedMatch match) {
+        return new Fields()
+                .with("symbol", Grid.SYMBOL)
+                .with("preventedMatchId", match.id())
+                .with("takerOrderId", match.takerOrderId())
+                .with("makerSymbol", Grid.SYMBOL)
+                .with("makerOrderId", match.makerOrderId())
+                .with("tradeGroupId", PreventedMatch.TRADE_GROUP)
+                .with("selfTradePreventionMode", match.mode())
+                .with("price", Grid.price(match.priceTicks()))
+                .with("takerPreventedQuantity", match.takerLots() == 0 ? null : Grid.quantity(match.takerLots()))
+                .with("makerPreventedQuantity", match.makerLots() == 0 ? null : Grid.quantity(match.makerLots()))
+                .at("transactTime", match.time());
     }
 }

@@ -56,17 +56,11 @@ final class TickerOperations implements Operations {
     }
 
     private static Object oneOrAll(Params params, Supplier<Object> one) {
-        if (params.has("symbol") && params.has("symbols")) {
-            throw VenueError.INVALID_COMBINATION.exception();
-        }
+        boolean included = SymbolChoice.includesTheOne(params);
         if (params.has("symbol")) {
-            params.requireSymbol();
             return one.get();
         }
-        if (params.has("symbols")) {
-            ExchangeInfo.requireKnown(params.text("symbols"));
-        }
-        return List.of(one.get());
+        return included ? List.of(one.get()) : List.of();
     }
 
     private Object day(Params params) {
@@ -75,6 +69,7 @@ final class TickerOperations implements Operations {
     }
 
     private Object tradingDay(Params params) {
+        params.requireEither("symbol", "symbols");
         PublicTrade last = requireTrade();
         long day = Duration.ofDays(1).toMillis();
         long offset = ZoneOffsets.millis(params);
@@ -83,6 +78,7 @@ final class TickerOperations implements Operations {
     }
 
     private Object rolling(Params params) {
+        params.requireEither("symbol", "symbols");
         return shape(params, window(windowSize(params)));
     }
 
@@ -98,7 +94,7 @@ final class TickerOperations implements Operations {
     private static boolean isMini(Params params) {
         String type = params.optional("type");
         if (type != null && !Set.of("FULL", "MINI").contains(type)) {
-            throw VenueError.INVALID_DATA.exception("type");
+            throw VenueError.INVALID_TICKER_TYPE.exception();
         }
         return "MINI".equals(type);
     }

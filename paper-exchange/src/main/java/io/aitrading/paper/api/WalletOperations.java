@@ -37,6 +37,10 @@ final class WalletOperations implements Operations {
                 keyed("/sapi/v1/margin/allPairs"),
                 keyed("/sapi/v1/margin/isolated/allPairs"),
                 keyed("/sapi/v1/margin/allAssets"),
+                keyed("/sapi/v1/spot/delist-schedule"),
+                get(
+                        "/sapi/v1/bnbBurn",
+                        call -> new Fields().with("spotBNBBurn", false).with("interestBNBBurn", false)),
                 get("/sapi/v1/capital/deposit/hisrec", call -> List.of()),
                 get("/sapi/v1/capital/withdraw/history", call -> List.of()),
                 get(
@@ -65,7 +69,7 @@ final class WalletOperations implements Operations {
         return new Operation("POST", path, Operation.Access.LENIENT, params -> 1, Set.of(), action);
     }
 
-    /** There is no margin trading here. */
+    /** There is no margin trading here, and no symbol goes away. */
     private static Operation keyed(String path) {
         return new Operation("GET", path, Operation.Access.KEY, params -> 1, Set.of(), call -> List.of());
     }

@@ -12,8 +12,6 @@ public class RequestTime {
     private static final long AHEAD_MAX_MILLIS = 1_000;
     private static final BigDecimal WINDOW_DEFAULT = BigDecimal.valueOf(5_000);
     private static final BigDecimal WINDOW_MAX = BigDecimal.valueOf(60_000);
-    /** Larger timestamps are in microseconds. */
-    private static final long MILLIS_MAX = 100_000_000_000_000L;
 
     private final InstantSource clock;
 
@@ -23,7 +21,7 @@ public class RequestTime {
 
     public void check(Params params) {
         long sent = params.longValue("timestamp");
-        long millis = sent > MILLIS_MAX ? sent / 1000 : sent;
+        long millis = sent >= Params.MICROSECONDS_MIN ? sent / 1000 : sent;
         BigDecimal window = params.has("recvWindow") ? params.decimal("recvWindow") : WINDOW_DEFAULT;
         if (window.compareTo(WINDOW_MAX) > 0) {
             throw VenueError.RECV_WINDOW_TOO_BIG.exception();

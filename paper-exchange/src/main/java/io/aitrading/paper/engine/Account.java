@@ -43,7 +43,7 @@ final class Account {
         return openByClientId.get(clientOrderId);
     }
 
-    Iterable<VenueOrder> openOrders() {
+    Collection<VenueOrder> openOrders() {
         return openByClientId.values();
     }
 
@@ -60,6 +60,11 @@ final class Account {
         if (order.view().kind().isConditional()) {
             conditionalOrders++;
         }
+    }
+
+    void renamed(VenueOrder order, String nameBefore) {
+        openByClientId.remove(nameBefore, order);
+        openByClientId.put(order.view().clientOrderId(), order);
     }
 
     void closed(VenueOrder order) {

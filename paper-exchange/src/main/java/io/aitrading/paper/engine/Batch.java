@@ -2,15 +2,18 @@ package io.aitrading.paper.engine;
 
 import io.aitrading.paper.market.BookView;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.Amendment;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.PreventedMatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public final class Batch {
     final List<NewAccount> accounts = new ArrayList<>();
     final List<NewApiKey> keys = new ArrayList<>();
     final List<NewDeposit> deposits = new ArrayList<>();
+    final Map<Long, PreventedMatch> preventedMatches = new LinkedHashMap<>();
+    final List<Amendment> amendments = new ArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
     final List<PublicTrade> trades = new ArrayList<>();
     final List<UserEvent> userEvents = new ArrayList<>();
@@ -64,6 +69,10 @@ public final class Batch {
 
     void changed(OrderView order) {
         orders.put(order.orderId(), order);
+    }
+
+    OrderView requireOrder(long orderId) {
+        return Objects.requireNonNull(orders.get(orderId));
     }
 
     void touched(Account account, String asset) {

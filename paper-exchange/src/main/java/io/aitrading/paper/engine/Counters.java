@@ -8,6 +8,8 @@ final class Counters {
     long list;
     long account;
     long sequence;
+    long execution;
+    long preventedMatch;
     long bookUpdate;
     /** Of the places in queues. Only their order counts, so it goes on after the highest that is still in use. */
     long queueRank;
@@ -19,6 +21,8 @@ final class Counters {
         list = state.lastListId();
         account = state.lastAccount();
         sequence = state.lastSequence();
+        execution = state.lastExecutionId();
+        preventedMatch = state.lastPreventedMatchId();
         bookUpdate = state.bookUpdateId();
     }
 }

@@ -26,6 +26,12 @@ final class JournalBody {
             body.put("filledQuantity", Grid.quantity(order.filledLots()));
             body.put("filledQuote", Grid.amount(order.filledQuoteUnits()));
             body.put("status", order.state());
+            if (order.trailingDelta() != 0) {
+                body.put("trailingDelta", order.trailingDelta());
+            }
+            if (order.preventedLots() != 0) {
+                body.put("preventedQuantity", Grid.quantity(order.preventedLots()));
+            }
         }
         Fill fill = entry.fill();
         if (fill != null) {

@@ -20,8 +20,12 @@ public record JournalEntry(
         ACCOUNT_CREATED,
         DEPOSIT,
         ORDER_ACCEPTED,
+        /** The working order of its list was filled. */
+        ORDER_PLACED,
         ORDER_TRIGGERED,
         ORDER_AMENDED,
+        /** It lost lots that would have met an order of the same account, and goes on with the rest. */
+        ORDER_PREVENTED,
         ORDER_CANCELED,
         ORDER_EXPIRED,
         TRADE,

@@ -13,5 +13,12 @@ interface MarketListener {
     void traded(long makerId, long takerId, Side takerSide, long priceTicks, long lots);
 
     /** The market itself ended a client's order before it was filled. */
-    void ended(long orderId, boolean bySelfTradePrevention);
+    void ended(long orderId);
+
+    /**
+     * A client's order would have met another one of the same account, and lost lots by it.
+     *
+     * @param openLots what it still wants; 0 when the market ended it
+     */
+    void prevented(long orderId, long openLots);
 }

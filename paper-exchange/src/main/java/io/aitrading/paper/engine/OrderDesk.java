@@ -4,12 +4,12 @@ import io.aitrading.domain.Side;
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.JournalEntry.Kind;
 import io.aitrading.paper.engine.UserEvent.Execution;
+import io.aitrading.paper.order.ExpiryReason;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
+import io.aitrading.paper.order.OrderProgress;
 import io.aitrading.paper.order.OrderState;
 import io.aitrading.paper.order.OrderView;
-import io.aitrading.paper.order.OrderView.Progress;
-import io.aitrading.paper.order.QueuePlace;
 import io.aitrading.paper.order.Reservation;
 import io.aitrading.paper.order.VenueOrder;
 import io.aitrading.trading.book.MatchingBook;
@@ -33,11 +33,9 @@ final class OrderDesk {
         requireFreshClientId(account, wanted.clientOrderId());
         requirePriceAllowed(wanted);
         Sizing sizing = Sizing.of(wanted, market);
-        if (account.balance(Fees.paysWith(wanted.side())).free() < sizing.reserveUnits()) {
-            throw VenueError.INSUFFICIENT_BALANCE.exception();
-        }
+        requireFunds(account, Fees.paysWith(wanted.side()), sizing.reserveUnits());
         Reservation reservation = settlement.reserve(account, Fees.paysWith(wanted.side()), sizing.reserveUnits());
-        VenueOrder order = open(account, wanted, -1, sizing.lots(), reservation);
+        VenueOrder order = open(account, wanted, -1, OrderState.NEW, sizing.lots(), reservation);
         work(order, sizing);
         return order;
     }
@@ -58,54 +56,68 @@ final class OrderDesk {
                 throw VenueError.WOULD_TAKE.exception();
             }
         }
+        // One that trails only begins to follow the price when its stop price is reached.
         if (wanted.kind().isConditional()
+                && wanted.trailingDelta() == 0
                 && Stops.triggersAt(wanted.side(), wanted.kind(), wanted.stopTicks(), market.lastPrice())) {
             throw VenueError.WOULD_TRIGGER.exception();
         }
     }
 
+    void requireFunds(Account account, String asset, long units) {
+        if (account.balance(asset).free() < units) {
+            throw VenueError.INSUFFICIENT_BALANCE.exception();
+        }
+    }
+
     /** Enters the order into the venue's lists and tells of it; it does not trade yet. */
-    VenueOrder open(Account account, NewOrder wanted, long listId, long lots, Reservation reservation) {
+    VenueOrder open(
+            Account account, NewOrder wanted, long listId, OrderState state, long lots, Reservation reservation) {
         long id = recorder.nextOrderId();
         long now = recorder.now();
+        boolean working = state == OrderState.NEW && !wanted.kind().isConditional();
+        String clientOrderId = wanted.clientOrderId() == null ? "paper" + id : wanted.clientOrderId();
         OrderView view = new OrderView(
                 id,
                 account.number(),
                 listId,
-                wanted.clientOrderId() == null ? "paper" + id : wanted.clientOrderId(),
                 wanted.side(),
                 wanted.kind(),
                 wanted.timeInForce(),
                 wanted.priceTicks(),
                 wanted.stopTicks(),
+                wanted.trailingDelta(),
                 wanted.icebergLots(),
                 wanted.quoteUnits(),
+                wanted.reserveTicks(market.lastPrice()),
                 now,
                 wanted.selfTradePrevention(),
                 wanted.strategyId(),
                 wanted.strategyType(),
-                new Progress(
-                        lots, 0, 0, OrderState.NEW, now, wanted.kind().isConditional() ? -1 : now, QueuePlace.NONE));
+                OrderProgress.begin(clientOrderId, lots, state, now, working));
         VenueOrder order = new VenueOrder(view, reservation);
         books.opened(account, order);
-        recorder.execution(order.view(), Execution.NEW, null, null);
+        recorder.execution(order.view(), Execution.NEW, null);
         recorder.journal(Kind.ORDER_ACCEPTED, account, order.view(), null, "");
         return order;
     }
 
     /** Lets an accepted order wait for its stop price, rest or trade. */
     void work(VenueOrder order, Sizing sizing) {
-        OrderView view = order.view();
-        switch (view.kind()) {
+        switch (order.view().kind()) {
             case MARKET -> workMarket(order, sizing);
             case LIMIT, LIMIT_MAKER -> workLimit(order);
-            case STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT ->
+            case STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT -> {
+                if (order.view().trailingDelta() != 0) {
+                    Stops.trail(order, market.lastPrice(), recorder);
+                }
                 books.stops().add(order);
+            }
         }
     }
 
     private void workLimit(VenueOrder order) {
-        recorder.newTaker();
+        settlement.takerComes(order.id(), 0);
         market.placeLimit(order.view());
         if (order.view().state().isOpen()) {
             order.rest(recorder.nextQueueRank());
@@ -114,13 +126,12 @@ final class OrderDesk {
     }
 
     private void workMarket(VenueOrder order, Sizing sizing) {
-        if (sizing.isEmpty()) {
-            settlement.end(order, OrderState.EXPIRED, Execution.EXPIRED, null);
-            return;
+        if (!sizing.isEmpty()) {
+            settlement.takerComes(order.id(), order.view().remainingLots() - sizing.takeLots());
+            market.placeMarket(order.view(), sizing.takeLots(), sizing.budgetTickLots());
         }
-        settlement.taking(order, sizing);
         if (order.view().state().isOpen()) {
-            throw new IllegalStateException("market order " + order.id() + " neither filled nor ended");
+            settlement.expire(order, ExpiryReason.INSUFFICIENT_LIQUIDITY);
         }
     }
 
@@ -136,8 +147,8 @@ final class OrderDesk {
         }
         Sizing sizing =
                 Sizing.market(order.view().side(), order.view().remainingLots(), MatchingBook.UNLIMITED, market);
-        if (sizing.isEmpty() || !settlement.topUp(account, order, sizing.reserveUnits())) {
-            settlement.end(order, OrderState.EXPIRED, Execution.EXPIRED, null);
+        if (!sizing.isEmpty() && !settlement.topUp(account, order, sizing.reserveUnits())) {
+            settlement.expire(order, ExpiryReason.REJECTED);
             return;
         }
         workMarket(order, sizing);
@@ -145,26 +156,35 @@ final class OrderDesk {
 
     /** @param requestClientId the client's name for the cancel request */
     void cancel(VenueOrder order, String requestClientId) {
-        if (order.view().isWorking()) {
-            market.cancel(order.id());
-        } else {
-            books.stops().remove(order);
-        }
-        settlement.end(order, OrderState.CANCELED, Execution.CANCELED, requestClientId);
+        withdraw(order);
+        settlement.cancel(order, requestClientId);
     }
 
-    /** Lowers the order's quantity; it keeps its place in the queue. */
-    void reduce(VenueOrder order, long lots) {
-        OrderView view = order.view();
-        if (lots >= view.lots() || lots <= view.filledLots()) {
-            throw VenueError.AMEND_TOO_LARGE.exception();
+    void expire(VenueOrder order, ExpiryReason reason) {
+        withdraw(order);
+        settlement.expire(order, reason);
+    }
+
+    private void withdraw(VenueOrder order) {
+        if (order.view().isWorking()) {
+            market.cancel(order.id());
+        } else if (!order.view().isPending()) {
+            books.stops().remove(order);
         }
-        if (view.isWorking()) {
-            market.reduce(order.id(), view.priceTicks(), lots - view.filledLots());
+    }
+
+    /** Lowers the order's quantity; it keeps its place in the queue. Returns the number of the execution. */
+    long reduce(VenueOrder order, long lots, String clientOrderId) {
+        OrderView before = order.view();
+        if (before.isWorking()) {
+            market.reduce(order.id(), before.priceTicks(), before.remainingLots() - (before.lots() - lots));
         }
-        order.reduceTo(lots, recorder.now());
+        order.reduceTo(lots, clientOrderId, recorder.now());
+        Account account = books.account(before.account());
+        account.renamed(order, before.clientOrderId());
         settlement.releaseExcess(order);
-        recorder.execution(order.view(), Execution.REPLACED, null, null);
-        recorder.journal(Kind.ORDER_AMENDED, books.account(view.account()), order.view(), null, "");
+        long executionId = recorder.amended(before, order.view());
+        recorder.journal(Kind.ORDER_AMENDED, account, order.view(), null, "");
+        return executionId;
     }
 }

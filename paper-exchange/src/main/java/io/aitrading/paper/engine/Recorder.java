@@ -1,10 +1,14 @@
 package io.aitrading.paper.engine;
 
 import io.aitrading.paper.engine.UserEvent.Execution;
+import io.aitrading.paper.engine.UserEvent.ListStatus;
+import io.aitrading.paper.engine.UserEvent.Prevented;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.Amendment;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.PreventedMatch;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,10 @@ final class Recorder {
         return ++counters.queueRank;
     }
 
+    long nextPreventedMatchId() {
+        return ++counters.preventedMatch;
+    }
+
     /** A taker comes to the market whose trades belong to no aggregate of another. */
     void newTaker() {
         lastTrade = null;
@@ -68,19 +76,64 @@ final class Recorder {
         batch.changed(order);
     }
 
-    void fill(Fill fill) {
+    void traded(OrderView order, Fill fill) {
         batch.fills.add(fill);
+        tell(order, Execution.TRADE, fill, null, order.clientOrderId(), null);
     }
 
-    void execution(OrderView order, Execution execution, @Nullable Fill fill, @Nullable String requestClientId) {
+    void prevented(OrderView order, PreventedMatch match, long lots) {
+        batch.preventedMatches.put(match.id(), match);
+        tell(order, Execution.TRADE_PREVENTION, null, new Prevented(match, lots), order.clientOrderId(), null);
+    }
+
+    /** @param requestClientId how the client calls the request that did this; the order's own name is then the original one */
+    void execution(OrderView order, Execution execution, @Nullable String requestClientId) {
+        String own = order.clientOrderId();
+        if (requestClientId == null) {
+            tell(order, execution, null, null, own, null);
+        } else {
+            tell(order, execution, null, null, requestClientId, own);
+        }
+    }
+
+    /** @return the number of the execution */
+    long amended(OrderView before, OrderView order) {
+        tell(order, Execution.REPLACED, null, null, order.clientOrderId(), before.clientOrderId());
+        batch.amendments.add(new Amendment(
+                counters.execution,
+                order.account(),
+                order.orderId(),
+                before.clientOrderId(),
+                order.clientOrderId(),
+                before.lots(),
+                order.lots(),
+                now()));
+        return counters.execution;
+    }
+
+    private void tell(
+            OrderView order,
+            Execution execution,
+            @Nullable Fill fill,
+            @Nullable Prevented prevented,
+            String clientId,
+            @Nullable String originalClientId) {
         batch.changed(order);
-        batch.userEvents.add(
-                new UserEvent.OrderChanged(order.account(), now(), order, execution, fill, requestClientId));
+        batch.userEvents.add(new UserEvent.OrderChanged(
+                order.account(),
+                now(),
+                ++counters.execution,
+                order,
+                execution,
+                fill,
+                prevented,
+                clientId,
+                originalClientId));
     }
 
-    void list(OrderListView list) {
+    void list(OrderListView list, ListStatus status) {
         batch.lists.put(list.listId(), list);
-        batch.userEvents.add(new UserEvent.ListChanged(list.account(), now(), list, !list.executing()));
+        batch.userEvents.add(new UserEvent.ListChanged(list.account(), now(), list, status));
     }
 
     void journal(

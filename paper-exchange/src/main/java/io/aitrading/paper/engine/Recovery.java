@@ -84,7 +84,8 @@ final class Recovery {
                 .query(StoredRows::modelledDepth)
                 .optional();
         depth.ifPresent(market::resumeQuotes);
-        List<OrderView> open = jdbc.sql("SELECT * FROM venue_order WHERE state IN ('NEW', 'PARTIALLY_FILLED')")
+        List<OrderView> open = jdbc.sql(
+                        "SELECT * FROM venue_order WHERE state IN ('PENDING_NEW', 'NEW', 'PARTIALLY_FILLED')")
                 .query(StoredRows::order)
                 .list();
         Map<Long, Reservation> shared = new HashMap<>();
@@ -111,7 +112,8 @@ final class Recovery {
     private static void restoreOrder(
             VenueBooks books, ReplayedMarket market, Map<Long, Reservation> shared, OrderView view) {
         Reservation reservation = new Reservation(Fees.paysWith(view.side()), 0);
-        if (view.listId() != -1) {
+        // Orders of a list share their funds; one that waits for another has none yet.
+        if (view.listId() != -1 && !view.isPending()) {
             reservation = shared.computeIfAbsent(view.listId(), id -> new Reservation(Fees.paysWith(view.side()), 0));
         }
         VenueOrder order = new VenueOrder(view, reservation);
@@ -119,7 +121,7 @@ final class Recovery {
         books.opened(books.account(view.account()), order);
         if (view.isWorking()) {
             market.resumeResting(view);
-        } else {
+        } else if (!view.isPending()) {
             books.stops().add(order);
         }
     }

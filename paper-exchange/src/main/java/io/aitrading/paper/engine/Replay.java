@@ -60,6 +60,8 @@ final class Replay {
                 counters.list,
                 counters.account,
                 counters.sequence,
+                counters.execution,
+                counters.preventedMatch,
                 counters.bookUpdate,
                 eventTime,
                 regimeFirstTradeId,

@@ -21,6 +21,8 @@ public record ReplayState(
         long lastListId,
         long lastAccount,
         long lastSequence,
+        long lastExecutionId,
+        long lastPreventedMatchId,
         long bookUpdateId,
         long eventTime,
         long regimeFirstTradeId,

@@ -28,6 +28,7 @@ final class ReplayedMarket implements Market {
     private final MarketListener listener;
     private final ReplayMarket market;
     private @Nullable Refusal refusal;
+    private boolean reducing;
 
     ReplayedMarket(Recording recording, MarketListener listener) {
         this.recording = recording;
@@ -119,7 +120,10 @@ final class ReplayedMarket implements Market {
 
     @Override
     public void reduce(long orderId, long priceTicks, long openLots) {
-        if (!market.amend(orderId, priceTicks, openLots)) {
+        reducing = true;
+        boolean reduced = market.amend(orderId, priceTicks, openLots);
+        reducing = false;
+        if (!reduced) {
             throw new IllegalStateException("order " + orderId + " cannot be reduced");
         }
     }
@@ -170,9 +174,18 @@ final class ReplayedMarket implements Market {
 
         @Override
         public void ended(long orderId, long accountKey, EndReason reason, long unfilledLots) {
-            boolean byMarket = reason != EndReason.FILLED && reason != EndReason.REQUESTED;
-            if (byMarket) {
-                listener.ended(orderId, reason == EndReason.SELF_TRADE);
+            if (reason == EndReason.SELF_TRADE) {
+                listener.prevented(orderId, 0);
+            } else if (reason != EndReason.FILLED && reason != EndReason.REQUESTED) {
+                listener.ended(orderId);
+            }
+        }
+
+        /** Of an order that the venue does not reduce itself: it lost lots that would have met its own account. */
+        @Override
+        public void amended(long orderId, long accountKey, long priceTicks, long lots) {
+            if (!reducing) {
+                listener.prevented(orderId, lots);
             }
         }
     }

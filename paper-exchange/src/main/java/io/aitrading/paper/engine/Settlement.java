@@ -1,13 +1,16 @@
 package io.aitrading.paper.engine;
 
 import io.aitrading.domain.Side;
+import io.aitrading.domain.TimeInForce;
 import io.aitrading.paper.engine.JournalEntry.Kind;
 import io.aitrading.paper.engine.UserEvent.Execution;
 import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.ExpiryReason;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderState;
+import io.aitrading.paper.order.PreventedMatch;
 import io.aitrading.paper.order.Reservation;
 import io.aitrading.paper.order.VenueOrder;
 import java.util.ArrayList;
@@ -16,25 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves money for trades and the ends of orders. Owned by the engine's thread. */
 final class Settlement implements MarketListener {
+    private static final long RECORDED_FLOW = 0;
+
     private final VenueBooks books;
     private final Recorder recorder;
-    private final List<VenueOrder> tradedListOrders = new ArrayList<>();
-    private final List<Long> listsWithClosedOrders = new ArrayList<>();
-    private @Nullable Market market;
-    private boolean recorded;
+    private final SelfTrades selfTrades;
+    private final List<VenueOrder> movedListOrders = new ArrayList<>();
+    private long takerId = RECORDED_FLOW;
+    private long takerKeptBack;
 
     Settlement(VenueBooks books, Recorder recorder) {
         this.books = books;
         this.recorder = recorder;
+        this.selfTrades = new SelfTrades(books, recorder);
     }
 
-    void connect(Market theMarket) {
-        market = theMarket;
+    /** The next recorded trade comes to the market: until another taker does, trades are the recording's. */
+    void recordedTakerComes() {
+        takerComes(RECORDED_FLOW, 0);
     }
 
-    /** Tells whether the trades that follow come from the recording or from a client's order. */
-    void recorded(boolean fromRecording) {
-        recorded = fromRecording;
+    /**
+     * A client's order comes to the market.
+     *
+     * @param lotsKeptBack lots that it wants but that it knows it will not find there
+     */
+    void takerComes(long orderId, long lotsKeptBack) {
+        takerId = orderId;
+        takerKeptBack = lotsKeptBack;
+        recorder.newTaker();
+        selfTrades.takerComes();
     }
 
     Reservation reserve(Account account, String asset, long units) {
@@ -53,22 +67,12 @@ final class Settlement implements MarketListener {
         return true;
     }
 
-    void taking(VenueOrder order, Sizing sizing) {
-        if (market == null) {
-            throw new IllegalStateException("no market connected");
-        }
-        recorder.newTaker();
-        market.placeMarket(order.view(), sizing.takeLots(), sizing.budgetTickLots());
-        if (order.view().state().isOpen()) {
-            end(order, OrderState.EXPIRED, Execution.EXPIRED, null);
-        }
-    }
-
     @Override
-    public void traded(long makerId, long takerId, Side takerSide, long priceTicks, long lots) {
+    public void traded(long makerId, long tradeTakerId, Side takerSide, long priceTicks, long lots) {
+        boolean recorded = takerId == RECORDED_FLOW;
         PublicTrade trade = recorder.trade(priceTicks, lots, takerSide == Side.SELL, recorded);
         VenueOrder maker = books.openOrder(makerId);
-        VenueOrder taker = books.openOrder(takerId);
+        VenueOrder taker = books.openOrder(tradeTakerId);
         if (maker != null) {
             fill(maker, trade, true);
         }
@@ -78,43 +82,76 @@ final class Settlement implements MarketListener {
     }
 
     @Override
-    public void ended(long orderId, boolean bySelfTradePrevention) {
+    public void ended(long orderId) {
+        VenueOrder order = books.openOrder(orderId);
+        // The remainder of a market order is judged when the whole match is over.
+        if (order != null && !isMarket(order)) {
+            expire(order, unfilled(order.view().timeInForce()));
+        }
+    }
+
+    private static ExpiryReason unfilled(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case IOC -> ExpiryReason.UNFILLED_IOC_QUANTITY_EXPIRED;
+            case FOK -> ExpiryReason.UNFILLED_FOK_ORDER_EXPIRED;
+            case GTC -> ExpiryReason.INSUFFICIENT_LIQUIDITY;
+        };
+    }
+
+    @Override
+    public void prevented(long orderId, long openLots) {
         VenueOrder order = books.openOrder(orderId);
         if (order == null) {
             return;
         }
-        // The remainder of a market order is judged when the whole match is over.
-        if (bySelfTradePrevention) {
-            end(order, OrderState.EXPIRED_IN_MATCH, Execution.EXPIRED, null);
-        } else if (!isMarket(order)) {
-            end(order, OrderState.EXPIRED, Execution.EXPIRED, null);
+        boolean maker = orderId != takerId;
+        long lots = order.view().remainingLots() - openLots - (maker ? 0 : takerKeptBack);
+        PreventedMatch match = selfTrades.match(order, takerId, lots);
+        order.prevent(lots, match.id(), recorder.now());
+        if (openLots > 0) {
+            if (maker) {
+                order.shownLess(lots, recorder::nextQueueRank);
+            }
+            moved(order);
+            recorder.prevented(order.view(), match, lots);
+            recorder.journal(Kind.ORDER_PREVENTED, books.account(order.view().account()), order.view(), null, "");
+            return;
         }
-    }
-
-    /** Orders of lists that traded since the last call: their partners must go. */
-    List<VenueOrder> takeTradedListOrders() {
-        if (tradedListOrders.isEmpty()) {
-            return List.of();
-        }
-        List<VenueOrder> taken = List.copyOf(tradedListOrders);
-        tradedListOrders.clear();
-        return taken;
-    }
-
-    List<Long> takeListsWithClosedOrders() {
-        if (listsWithClosedOrders.isEmpty()) {
-            return List.of();
-        }
-        List<Long> taken = List.copyOf(listsWithClosedOrders);
-        listsWithClosedOrders.clear();
-        return taken;
-    }
-
-    void end(VenueOrder order, OrderState state, Execution execution, @Nullable String requestClientId) {
         Account account = books.account(order.view().account());
-        order.end(state, recorder.now());
+        order.end(OrderState.EXPIRED_IN_MATCH, null, recorder.now());
         close(account, order);
-        recorder.execution(order.view(), execution, null, requestClientId);
+        recorder.prevented(order.view(), match, lots);
+        recorder.journal(Kind.ORDER_EXPIRED, account, order.view(), null, "");
+    }
+
+    /** Orders of lists that traded or ended since the last call, in order: others may have to come or to go. */
+    List<VenueOrder> takeMovedListOrders() {
+        if (movedListOrders.isEmpty()) {
+            return List.of();
+        }
+        List<VenueOrder> taken = List.copyOf(movedListOrders);
+        movedListOrders.clear();
+        return taken;
+    }
+
+    void expire(VenueOrder order, ExpiryReason reason) {
+        end(order, OrderState.EXPIRED, Execution.EXPIRED, reason, null);
+    }
+
+    void cancel(VenueOrder order, String requestClientId) {
+        end(order, OrderState.CANCELED, Execution.CANCELED, null, requestClientId);
+    }
+
+    private void end(
+            VenueOrder order,
+            OrderState state,
+            Execution execution,
+            @Nullable ExpiryReason reason,
+            @Nullable String requestClientId) {
+        Account account = books.account(order.view().account());
+        order.end(state, reason, recorder.now());
+        close(account, order);
+        recorder.execution(order.view(), execution, requestClientId);
         Kind kind = execution == Execution.CANCELED ? Kind.ORDER_CANCELED : Kind.ORDER_EXPIRED;
         recorder.journal(kind, account, order.view(), null, "");
     }
@@ -159,24 +196,29 @@ final class Settlement implements MarketListener {
                 Fees.asset(side),
                 maker,
                 trade.timeMillis());
-        if (order.view().listId() != -1) {
-            tradedListOrders.add(order);
-        }
         if (order.view().state() == OrderState.FILLED) {
             close(account, order);
-        } else if (!isMarket(order) && order.view().listId() == -1) {
-            releaseExcess(order);
+        } else {
+            moved(order);
         }
-        recorder.fill(fill);
-        recorder.execution(order.view(), Execution.TRADE, fill, null);
+        recorder.traded(order.view(), fill);
         recorder.journal(Kind.TRADE, account, order.view(), fill, "");
     }
 
-    /** A list's funds are shared: they are released only when its last order closes. */
+    /** An open order needs less now. Of a list, that is judged when it is known what becomes of the others. */
+    private void moved(VenueOrder order) {
+        if (order.view().listId() != -1) {
+            movedListOrders.add(order);
+        } else if (!isMarket(order)) {
+            releaseExcess(order);
+        }
+    }
+
+    /** The funds of a pair are shared: they are released only when its last order closes. */
     private void close(Account account, VenueOrder order) {
         books.closed(account, order);
         if (order.view().listId() != -1) {
-            listsWithClosedOrders.add(order.view().listId());
+            movedListOrders.add(order);
         }
         if (books.openPartner(order) == null) {
             changeReservation(account, order.reservation(), -order.reservation().units());

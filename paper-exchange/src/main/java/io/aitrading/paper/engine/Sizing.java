@@ -21,7 +21,7 @@ record Sizing(long lots, long takeLots, long budgetTickLots, long reserveUnits) 
 
     static Sizing of(NewOrder wanted, Market market) {
         if (wanted.kind() != OrderKind.MARKET) {
-            long ticks = wanted.priceTicks() == 0 ? wanted.stopTicks() : wanted.priceTicks();
+            long ticks = wanted.reserveTicks(market.lastPrice());
             return new Sizing(wanted.lots(), 0, 0, VenueOrder.requiredUnits(wanted.side(), ticks, wanted.lots()));
         }
         if (wanted.lots() > 0) {

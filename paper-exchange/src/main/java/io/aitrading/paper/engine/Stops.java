@@ -15,14 +15,20 @@ import java.util.TreeMap;
 final class Stops {
     private final NavigableMap<Long, Map<Long, VenueOrder>> atOrAbove = new TreeMap<>();
     private final NavigableMap<Long, Map<Long, VenueOrder>> atOrBelow = new TreeMap<>();
+    private final NavigableMap<Long, VenueOrder> trailing = new TreeMap<>();
 
     void add(VenueOrder order) {
+        if (order.view().trailingDelta() != 0) {
+            trailing.put(order.id(), order);
+            return;
+        }
         side(order.view())
                 .computeIfAbsent(order.view().stopTicks(), ticks -> new LinkedHashMap<>())
                 .put(order.id(), order);
     }
 
     void remove(VenueOrder order) {
+        trailing.remove(order.id());
         NavigableMap<Long, Map<Long, VenueOrder>> side = side(order.view());
         Map<Long, VenueOrder> level = side.get(order.view().stopTicks());
         if (level != null && level.remove(order.id()) != null && level.isEmpty()) {
@@ -30,10 +36,11 @@ final class Stops {
         }
     }
 
-    /** Takes out the orders that the last price sets off, nearest stop price first. */
-    List<VenueOrder> takeTriggered(long lastTicks) {
-        if ((atOrAbove.isEmpty() || atOrAbove.firstKey() > lastTicks)
-                && (atOrBelow.isEmpty() || atOrBelow.lastKey() < lastTicks)) {
+    /** Takes out the orders that the last price sets off, nearest stop price first, then those that trailed it. */
+    List<VenueOrder> takeTriggered(long lastTicks, Recorder recorder) {
+        boolean nearStops = (!atOrAbove.isEmpty() && atOrAbove.firstKey() <= lastTicks)
+                || (!atOrBelow.isEmpty() && atOrBelow.lastKey() >= lastTicks);
+        if (!nearStops && trailing.isEmpty()) {
             return List.of();
         }
         List<VenueOrder> triggered = new ArrayList<>();
@@ -43,7 +50,28 @@ final class Stops {
         while (!atOrBelow.isEmpty() && atOrBelow.lastKey() >= lastTicks) {
             triggered.addAll(atOrBelow.pollLastEntry().getValue().values());
         }
+        for (VenueOrder order : List.copyOf(trailing.values())) {
+            trail(order, lastTicks, recorder);
+            if (order.isTrailBrokenAt(lastTicks)) {
+                trailing.remove(order.id());
+                triggered.add(order);
+            }
+        }
         return triggered;
+    }
+
+    /** Lets an order follow the price, from the moment on that its stop price, if it has one, was reached. */
+    static void trail(VenueOrder order, long lastTicks, Recorder recorder) {
+        OrderView view = order.view();
+        boolean follows = order.isTrailing();
+        boolean begins = !follows
+                && (view.stopTicks() == 0 || triggersAt(view.side(), view.kind(), view.stopTicks(), lastTicks));
+        if (begins) {
+            order.startTrailing(lastTicks, recorder.now());
+        }
+        if (begins || (follows && order.follow(lastTicks))) {
+            recorder.changed(order.view());
+        }
     }
 
     static boolean triggersAt(Side side, OrderKind kind, long stopTicks, long lastTicks) {

@@ -21,13 +21,18 @@ final class StoreSql {
             """
             INSERT INTO venue_order (order_id, account, list_id, client_order_id, side, kind, time_in_force, price_ticks,
               stop_ticks, lots, iceberg_lots, quote_order_units, filled_lots, filled_quote_units, state, created_at,
-              updated_at, working_at, self_trade_prevention, strategy_id, strategy_type, queue_rank, shown_lots)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              updated_at, working_at, self_trade_prevention, strategy_id, strategy_type, queue_rank, shown_lots,
+              trailing_delta, trailing_extreme, trailing_since, reserve_ticks, prevented_lots, prevented_match_id,
+              expiry_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (order_id) DO UPDATE
-            SET lots = excluded.lots, filled_lots = excluded.filled_lots,
+            SET client_order_id = excluded.client_order_id, lots = excluded.lots, filled_lots = excluded.filled_lots,
               filled_quote_units = excluded.filled_quote_units, state = excluded.state,
               updated_at = excluded.updated_at, working_at = excluded.working_at,
-              queue_rank = excluded.queue_rank, shown_lots = excluded.shown_lots""";
+              queue_rank = excluded.queue_rank, shown_lots = excluded.shown_lots,
+              trailing_extreme = excluded.trailing_extreme, trailing_since = excluded.trailing_since,
+              reserve_ticks = excluded.reserve_ticks, prevented_lots = excluded.prevented_lots,
+              prevented_match_id = excluded.prevented_match_id, expiry_reason = excluded.expiry_reason""";
 
     static final String FILL =
             """
@@ -37,10 +42,24 @@ final class StoreSql {
 
     static final String LIST =
             """
-            INSERT INTO order_list (list_id, account, client_list_id, first_order_id, first_client_order_id, second_order_id,
-              second_client_order_id, executing, created_at)
+            INSERT INTO order_list (list_id, account, kind, client_list_id, order_ids, client_order_ids, executing,
+              created_at, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (list_id) DO UPDATE SET executing = excluded.executing""";
+            ON CONFLICT (list_id) DO UPDATE
+            SET client_order_ids = excluded.client_order_ids, executing = excluded.executing,
+              updated_at = excluded.updated_at""";
+
+    static final String PREVENTED_MATCH =
+            """
+            INSERT INTO prevented_match (match_id, account, taker_order_id, maker_order_id, mode, price_ticks, taker_lots,
+              maker_lots, happened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String AMENDMENT =
+            """
+            INSERT INTO amendment (execution_id, account, order_id, client_order_id_before, client_order_id_after,
+              lots_before, lots_after, amended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     static final String TRADE =
             """
@@ -70,8 +89,9 @@ final class StoreSql {
             """
             INSERT INTO replay_state (id, mode, speed_per_mille, replay_loop, replay_position, last_trade_id, last_order_id,
               last_list_id, last_account, last_sequence, book_update_id, event_time, regime_first_trade_id,
-              last_aggregate_id, anchor_time, anchor_offset, anchor_speed_per_mille)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              last_aggregate_id, last_execution_id, last_prevented_match_id, anchor_time, anchor_offset,
+              anchor_speed_per_mille)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
             SET mode = excluded.mode, speed_per_mille = excluded.speed_per_mille, replay_loop = excluded.replay_loop,
               replay_position = excluded.replay_position, last_trade_id = excluded.last_trade_id,
@@ -79,7 +99,8 @@ final class StoreSql {
               last_account = excluded.last_account, last_sequence = excluded.last_sequence,
               book_update_id = excluded.book_update_id, event_time = excluded.event_time,
               regime_first_trade_id = excluded.regime_first_trade_id,
-              last_aggregate_id = excluded.last_aggregate_id, anchor_time = excluded.anchor_time,
+              last_aggregate_id = excluded.last_aggregate_id, last_execution_id = excluded.last_execution_id,
+              last_prevented_match_id = excluded.last_prevented_match_id, anchor_time = excluded.anchor_time,
               anchor_offset = excluded.anchor_offset,
               anchor_speed_per_mille = excluded.anchor_speed_per_mille""";
 

@@ -1,11 +1,14 @@
 package io.aitrading.paper.engine;
 
+import io.aitrading.domain.Side;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.VenueOrder;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +78,30 @@ final class VenueBooks {
         openLists.remove(list.listId());
     }
 
-    /** The other order of the same list, while it is open. */
+    /** The order that cancels this one, or that this one cancels, while it is open. */
     @Nullable
     VenueOrder openPartner(VenueOrder order) {
         OrderListView list = openLists.get(order.view().listId());
         if (list == null) {
             return null;
         }
-        return openOrders.get(list.firstOrderId() == order.id() ? list.secondOrderId() : list.firstOrderId());
+        return list.partners(order.id())
+                .map(leg -> openOrders.get(leg.orderId()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of the orders of this one's account that rest on the other side, the one that trades first. */
+    VenueOrder firstInQueue(VenueOrder taker) {
+        Comparator<VenueOrder> byPrice =
+                Comparator.comparingLong(order -> order.view().priceTicks());
+        Comparator<VenueOrder> bestFirst = taker.side() == Side.BUY ? byPrice : byPrice.reversed();
+        return account(taker.view().account()).openOrders().stream()
+                .filter(order ->
+                        order.side() != taker.side() && order.view().place().rank() != 0)
+                .min(bestFirst.thenComparingLong(order -> order.view().place().rank()))
+                .orElseThrow(() -> new IllegalStateException("order " + taker.id() + " met no order of its account"));
     }
 
     Stops stops() {

@@ -7,6 +7,7 @@ import io.aitrading.paper.engine.Batch.NewApiKey;
 import io.aitrading.paper.engine.JournalEntry.Kind;
 import io.aitrading.paper.market.BookView;
 import io.aitrading.paper.order.Fill;
+import io.aitrading.paper.order.NewList;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderRules;
@@ -39,6 +40,12 @@ public final class VenueCore {
     /** An order as it stood when its command ended, and what it traded on the way. */
     public record Placed(OrderView order, List<Fill> fills) {}
 
+    /** A list and its orders as they stood when it was placed. */
+    public record PlacedList(OrderListView list, List<Placed> orders) {}
+
+    /** An order of lower quantity, and its list when it belongs to one. */
+    public record Reduced(OrderView order, String clientIdBefore, long executionId, @Nullable OrderListView list) {}
+
     /** A cancelled order, or the whole list it belonged to. */
     public record Cancelled(List<OrderView> orders, @Nullable OrderListView list, String requestClientId) {}
 
@@ -57,7 +64,6 @@ public final class VenueCore {
         this.replay = replay;
         this.desk = new OrderDesk(books, settlement, market, recorder);
         this.lists = new ListDesk(books, settlement, market, recorder, desk);
-        settlement.connect(market);
     }
 
     public Placed place(long accountNumber, NewOrder wanted) {
@@ -66,7 +72,7 @@ public final class VenueCore {
         int fillsBefore = recorder.batch().fills.size();
         VenueOrder order = desk.place(account, wanted);
         afterMatching();
-        return placed(order, fillsBefore);
+        return placed(order.view(), fillsBefore);
     }
 
     /** Everything that {@link #place} would check, and nothing else. */
@@ -77,13 +83,19 @@ public final class VenueCore {
         desk.requirePriceAllowed(wanted);
     }
 
-    public OrderListView placePair(long accountNumber, @Nullable String listId, NewOrder above, NewOrder below) {
+    /** The answer shows the orders before those that wait for a working order are placed. */
+    public PlacedList placeList(long accountNumber, NewList wanted) {
         Account account = books.account(accountNumber);
-        checkRules(account, above, 0);
-        checkRules(account, below, 1);
-        OrderListView list = lists.place(account, listId, above, below);
+        for (int i = 0; i < wanted.orders().size(); i++) {
+            checkRules(account, wanted.orders().get(i), i);
+        }
+        int fillsBefore = recorder.batch().fills.size();
+        OrderListView list = lists.place(account, wanted);
+        List<Placed> orders = list.legs().stream()
+                .map(leg -> placed(recorder.batch().requireOrder(leg.orderId()), fillsBefore))
+                .toList();
         afterMatching();
-        return list;
+        return new PlacedList(list, orders);
     }
 
     public Cancelled cancel(
@@ -124,11 +136,29 @@ public final class VenueCore {
         return cancelWhole(list, requestId);
     }
 
-    public OrderView reduce(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId, long lots) {
+    /** @param newClientId what the order is called from now on; without it, it gets a name of the venue's */
+    public Reduced reduce(
+            long accountNumber,
+            @Nullable Long orderId,
+            @Nullable String clientOrderId,
+            long lots,
+            @Nullable String newClientId) {
         VenueOrder order = requireOpen(accountNumber, orderId, clientOrderId);
-        desk.reduce(order, lots);
+        OrderView before = order.view();
+        if (lots > before.lots()) {
+            throw VenueError.AMEND_RAISES.exception();
+        }
+        if (lots == before.lots() || lots <= before.lots() - before.remainingLots()) {
+            throw VenueError.AMEND_CHANGES_NOTHING.exception();
+        }
+        OrderRules.checkReduced(before, lots, market.lastPrice());
+        String name = newClientId == null ? "amended" + (counters.execution + 1) : newClientId;
+        if (!name.equals(before.clientOrderId())) {
+            desk.requireFreshClientId(books.account(accountNumber), name);
+        }
+        long executionId = lists.reduce(order, lots, name);
         bookChanged = true;
-        return order.view();
+        return new Reduced(order.view(), before.clientOrderId(), executionId, books.openList(before.listId()));
     }
 
     /** Creates the account, or finds it: the same id always means the same account. */
@@ -176,10 +206,8 @@ public final class VenueCore {
     public void step(int count) {
         for (int i = 0; i < count; i++) {
             int position = replay.next(recorder);
-            settlement.recorded(true);
-            recorder.newTaker();
+            settlement.recordedTakerComes();
             market.recordedTrade(position);
-            settlement.recorded(false);
             afterMatching();
         }
     }
@@ -229,32 +257,31 @@ public final class VenueCore {
                 account.conditionalOrderCount() + (wanted.kind().isConditional() ? 0 : placedBefore));
     }
 
-    private Placed placed(VenueOrder order, int fillsBefore) {
+    private Placed placed(OrderView order, int fillsBefore) {
         List<Fill> all = recorder.batch().fills;
         return new Placed(
-                order.view(),
+                order,
                 all.subList(fillsBefore, all.size()).stream()
-                        .filter(fill -> fill.orderId() == order.id())
+                        .filter(fill -> fill.orderId() == order.orderId())
                         .toList());
     }
 
-    /** Lists lose their other half, and stops go off, until nothing moves any more; each round closes at least one order. */
+    /** Lists lose or place their other orders, and stops go off, until nothing moves any more: no order does either for ever. */
     private void afterMatching() {
         bookChanged = true;
         boolean moved = true;
         while (moved) {
-            List<VenueOrder> traded = settlement.takeTradedListOrders();
-            traded.forEach(lists::expirePartner);
-            List<VenueOrder> triggered = books.stops().takeTriggered(market.lastPrice());
+            List<VenueOrder> changed = settlement.takeMovedListOrders();
+            changed.forEach(lists::moved);
+            List<VenueOrder> triggered = books.stops().takeTriggered(market.lastPrice(), recorder);
             for (VenueOrder order : triggered) {
                 if (order.view().state().isOpen()) {
                     lists.expirePartner(order);
                     desk.trigger(order);
                 }
             }
-            moved = !traded.isEmpty() || !triggered.isEmpty();
+            moved = !changed.isEmpty() || !triggered.isEmpty();
         }
-        settlement.takeListsWithClosedOrders().forEach(lists::closeIfDone);
     }
 
     private Cancelled cancel(VenueOrder order, @Nullable String requestId) {
@@ -269,13 +296,14 @@ public final class VenueCore {
     }
 
     private Cancelled cancelWhole(OrderListView list, @Nullable String requestId) {
-        List<VenueOrder> orders = LongStream.of(list.firstOrderId(), list.secondOrderId())
-                .mapToObj(books::openOrder)
+        List<VenueOrder> orders = list.legs().stream()
+                .map(leg -> books.openOrder(leg.orderId()))
                 .filter(Objects::nonNull)
                 .toList();
         bookChanged = true;
         String named = requestId == null ? newRequestId() : requestId;
         lists.cancel(list, named);
+        afterMatching();
         return new Cancelled(orders.stream().map(VenueOrder::view).toList(), list, named);
     }
 
@@ -287,11 +315,11 @@ public final class VenueCore {
         Account account = books.account(accountNumber);
         VenueOrder order =
                 orderId != null ? books.openOrder(orderId) : account.openOrder(String.valueOf(clientOrderId));
-        boolean fits = order != null
-                && order.view().account() == accountNumber
-                && (clientOrderId == null || order.view().clientOrderId().equals(clientOrderId));
-        if (order == null || !fits) {
+        if (order == null || order.view().account() != accountNumber) {
             throw VenueError.UNKNOWN_ORDER.exception();
+        }
+        if (clientOrderId != null && !order.view().clientOrderId().equals(clientOrderId)) {
+            throw VenueError.CLIENT_ID_OF_ANOTHER.exception();
         }
         return order;
     }

@@ -2,9 +2,11 @@ package io.aitrading.paper.engine;
 
 import io.aitrading.paper.market.AggregateTrade;
 import io.aitrading.paper.market.PublicTrade;
+import io.aitrading.paper.order.Amendment;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.PreventedMatch;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Reads what is stored: answers are about what survives a crash, and cost the engine's thread nothing. */
 @Component
 public class VenueQueries {
-    private static final String OPEN = " state IN ('NEW', 'PARTIALLY_FILLED') ";
+    private static final String OPEN = " state IN ('PENDING_NEW', 'NEW', 'PARTIALLY_FILLED') ";
 
     private final JdbcClient jdbc;
 
@@ -94,6 +96,41 @@ public class VenueQueries {
         return latest ? found.reversed() : found;
     }
 
+    /** By its own number or by the number of one of its orders, from a number on, oldest first. */
+    public List<PreventedMatch> preventedMatches(
+            long account, @Nullable Long matchId, @Nullable Long orderId, @Nullable Long fromMatchId, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM prevented_match
+                        WHERE account = :account AND (:matchId::bigint IS NULL OR match_id = :matchId)
+                          AND (:orderId::bigint IS NULL OR taker_order_id = :orderId OR maker_order_id = :orderId)
+                          AND (:fromId::bigint IS NULL OR match_id >= :fromId)
+                        ORDER BY match_id LIMIT :limit""")
+                .param("account", account)
+                .param("matchId", matchId)
+                .param("orderId", orderId)
+                .param("fromId", fromMatchId)
+                .param("limit", limit)
+                .query(StoredRows::preventedMatch)
+                .list();
+    }
+
+    /** Amendments of an order from an execution on, oldest first. */
+    public List<Amendment> amendments(long account, long orderId, @Nullable Long fromExecutionId, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM amendment
+                        WHERE account = :account AND order_id = :orderId
+                          AND (:fromId::bigint IS NULL OR execution_id >= :fromId)
+                        ORDER BY execution_id LIMIT :limit""")
+                .param("account", account)
+                .param("orderId", orderId)
+                .param("fromId", fromExecutionId)
+                .param("limit", limit)
+                .query(StoredRows::amendment)
+                .list();
+    }
+
     public List<BalanceView> balances(long account) {
         return jdbc.sql("SELECT * FROM balance WHERE account = :account ORDER BY asset")
                 .param("account", account)
@@ -115,19 +152,33 @@ public class VenueQueries {
                 .optional();
     }
 
-    public List<OrderListView> lists(long account, boolean openOnly, @Nullable Long fromId, int limit) {
-        return jdbc.sql(
+    /** From a list on or of a time the oldest, else the latest; oldest first. */
+    public List<OrderListView> lists(
+            long account,
+            boolean openOnly,
+            @Nullable Long fromId,
+            @Nullable Long startTime,
+            @Nullable Long endTime,
+            int limit) {
+        boolean latest = fromId == null && startTime == null && endTime == null;
+        List<OrderListView> found = jdbc.sql(
                         """
                         SELECT * FROM order_list
                         WHERE account = :account AND (NOT :openOnly OR executing)
                           AND (:fromId::bigint IS NULL OR list_id >= :fromId)
-                        ORDER BY list_id LIMIT :limit""")
+                          AND (:startTime::bigint IS NULL OR created_at >= :startTime)
+                          AND (:endTime::bigint IS NULL OR created_at <= :endTime)
+                        ORDER BY list_id"""
+                                + (latest ? " DESC" : " ASC") + " LIMIT :limit")
                 .param("account", account)
                 .param("openOnly", openOnly)
                 .param("fromId", fromId)
+                .param("startTime", startTime)
+                .param("endTime", endTime)
                 .param("limit", limit)
                 .query(StoredRows::list)
                 .list();
+        return latest ? found.reversed() : found;
     }
 
     /** Public trades from a number on, oldest first. */

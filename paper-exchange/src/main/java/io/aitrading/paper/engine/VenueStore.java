@@ -1,22 +1,11 @@
 package io.aitrading.paper.engine;
 
-import io.aitrading.paper.market.Kline;
-import io.aitrading.paper.market.PublicTrade;
-import io.aitrading.paper.order.Fill;
-import io.aitrading.paper.order.OrderListView;
-import io.aitrading.paper.order.OrderView;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Stores a batch in one transaction: when {@link #store} returns, all of it survives a crash; when it throws, the database decides. */
 final class VenueStore {
-    private static final int STATEMENT_TIMEOUT_SECONDS = 10;
-
     private final DataSource dataSource;
 
     VenueStore(DataSource dataSource) {
@@ -27,7 +16,7 @@ final class VenueStore {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                write(connection, batch);
+                new BatchWriter(connection).write(batch);
                 connection.commit();
             } catch (SQLException | RuntimeException failure) {
                 rollBack(connection, failure);
@@ -41,188 +30,6 @@ final class VenueStore {
             connection.rollback();
         } catch (SQLException broken) {
             failure.addSuppressed(broken);
-        }
-    }
-
-    private static void write(Connection connection, Batch batch) throws SQLException {
-        each(connection, StoreSql.ACCOUNT, batch.accounts, (row, account) -> row.next(account.number())
-                .next(account.id())
-                .next(account.name())
-                .next(account.owner())
-                .next(account.time()));
-        each(connection, StoreSql.API_KEY, batch.keys, (row, key) -> row.next(key.apiKey())
-                .next(key.account())
-                .next(key.kind().name())
-                .next(key.material())
-                .next(key.time()));
-        each(connection, StoreSql.DEPOSIT, batch.deposits, (row, deposit) -> row.next(deposit.account())
-                .next(deposit.reference())
-                .next(deposit.asset())
-                .next(deposit.units())
-                .next(deposit.time()));
-        each(connection, StoreSql.BALANCE, batch.balances.values(), (row, balance) -> row.next(balance.account())
-                .next(balance.asset())
-                .next(balance.freeUnits())
-                .next(balance.lockedUnits()));
-        each(connection, StoreSql.ORDER, batch.orders.values(), VenueStore::order);
-        each(connection, StoreSql.FILL, batch.fills, VenueStore::fill);
-        each(connection, StoreSql.LIST, batch.lists.values(), VenueStore::list);
-        each(connection, StoreSql.TRADE, batch.trades, VenueStore::trade);
-        BatchCandles candles = batch.candles;
-        each(connection, StoreSql.CANDLE, candles.parts(), (row, part) -> candle(row, candles.regime(), part));
-        each(connection, StoreSql.JOURNAL, batch.journal, VenueStore::journal);
-        ModelledDepth depth = batch.modelledDepth;
-        if (depth != null) {
-            each(connection, StoreSql.MODELLED_QUOTES, List.of(depth), (row, quotes) -> row.next(quotes.bids())
-                    .next(quotes.asks()));
-        }
-        ReplayState state = batch.replay;
-        if (state != null) {
-            each(connection, StoreSql.REPLAY, List.of(state), VenueStore::replay);
-        }
-    }
-
-    private static void order(Row row, OrderView order) throws SQLException {
-        row.next(order.orderId())
-                .next(order.account())
-                .next(order.listId())
-                .next(order.clientOrderId())
-                .next(order.side().name())
-                .next(order.kind().name())
-                .next(order.timeInForce().name())
-                .next(order.priceTicks())
-                .next(order.stopTicks())
-                .next(order.lots())
-                .next(order.icebergLots())
-                .next(order.quoteOrderUnits())
-                .next(order.filledLots())
-                .next(order.filledQuoteUnits())
-                .next(order.state().name())
-                .next(order.time())
-                .next(order.updateTime())
-                .next(order.workingTime())
-                .next(order.selfTradePrevention().name())
-                .next(order.strategyId())
-                .next(order.strategyType())
-                .next(order.place().rank())
-                .next(order.place().shownLots());
-    }
-
-    private static void fill(Row row, Fill fill) throws SQLException {
-        row.next(fill.tradeId())
-                .next(fill.orderId())
-                .next(fill.listId())
-                .next(fill.account())
-                .next(fill.side().name())
-                .next(fill.priceTicks())
-                .next(fill.lots())
-                .next(fill.quoteUnits())
-                .next(fill.feeUnits())
-                .next(fill.feeAsset())
-                .next(fill.maker())
-                .next(fill.time());
-    }
-
-    private static void list(Row row, OrderListView list) throws SQLException {
-        row.next(list.listId())
-                .next(list.account())
-                .next(list.clientListId())
-                .next(list.firstOrderId())
-                .next(list.firstClientOrderId())
-                .next(list.secondOrderId())
-                .next(list.secondClientOrderId())
-                .next(list.executing())
-                .next(list.time());
-    }
-
-    private static void trade(Row row, PublicTrade trade) throws SQLException {
-        row.next(trade.id())
-                .next(trade.aggregateId())
-                .next(trade.priceTicks())
-                .next(trade.lots())
-                .next(trade.timeMillis())
-                .next(trade.buyerIsMaker())
-                .next(trade.recorded());
-    }
-
-    private static void candle(Row row, long regime, BatchCandles.Part part) throws SQLException {
-        Kline kline = part.kline();
-        row.next(regime)
-                .next(part.level().code())
-                .next(kline.openTime())
-                .next(kline.open())
-                .next(kline.high())
-                .next(kline.low())
-                .next(kline.close())
-                .next(kline.lots())
-                .next(kline.quoteTickLots())
-                .next(kline.trades())
-                .next(kline.takerBuyLots())
-                .next(kline.takerBuyTickLots())
-                .next(kline.firstTradeId())
-                .next(kline.lastTradeId());
-    }
-
-    private static void journal(Row row, JournalEntry entry) throws SQLException {
-        row.next(entry.sequence())
-                .next(entry.time())
-                .next(entry.kind().name())
-                .next(entry.accountId())
-                .next(entry.order() == null ? null : entry.order().orderId())
-                .next(entry.fill() == null ? null : entry.fill().tradeId())
-                .next(JournalBody.text(entry));
-    }
-
-    private static void replay(Row row, ReplayState state) throws SQLException {
-        row.next(state.mode().name())
-                .next(state.speedPerMille())
-                .next(state.loop())
-                .next(state.position())
-                .next(state.lastTradeId())
-                .next(state.lastOrderId())
-                .next(state.lastListId())
-                .next(state.lastAccount())
-                .next(state.lastSequence())
-                .next(state.bookUpdateId())
-                .next(state.eventTime())
-                .next(state.regimeFirstTradeId())
-                .next(state.lastAggregateId());
-        ReplayAnchor anchor = state.anchor();
-        row.next(anchor == null ? null : anchor.timeMillis())
-                .next(anchor == null ? null : anchor.offsetMillis())
-                .next(anchor == null ? null : anchor.speedPerMille());
-    }
-
-    private static <T> void each(Connection connection, String sql, Collection<T> items, Binding<T> binding)
-            throws SQLException {
-        if (items.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(STATEMENT_TIMEOUT_SECONDS);
-            for (T item : items) {
-                binding.bind(new Row(statement), item);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private interface Binding<T> {
-        void bind(Row row, T item) throws SQLException;
-    }
-
-    private static final class Row {
-        private final PreparedStatement statement;
-        private int index;
-
-        Row(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        Row next(@Nullable Object value) throws SQLException {
-            statement.setObject(++index, value);
-            return this;
         }
     }
 }

@@ -20,6 +20,15 @@ public enum TimeUnit {
 
     /** Milliseconds unless microseconds are named. */
     public static TimeUnit of(@Nullable String name) {
-        return name != null && name.toUpperCase(Locale.ROOT).equals(MICROSECOND.name()) ? MICROSECOND : MILLISECOND;
+        return isNamed(MICROSECOND, name) ? MICROSECOND : MILLISECOND;
+    }
+
+    /** Whether this names a unit, or nothing at all. */
+    public static boolean isKnown(@Nullable String name) {
+        return name == null || isNamed(MICROSECOND, name) || isNamed(MILLISECOND, name);
+    }
+
+    private static boolean isNamed(TimeUnit unit, @Nullable String name) {
+        return name != null && name.toUpperCase(Locale.ROOT).equals(unit.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.aitrading.paper.limit;
 
+import io.aitrading.health.Live;
 import io.aitrading.paper.PaperSettings;
 import io.aitrading.paper.VenueError;
 import io.aitrading.paper.engine.ReplayMode;
@@ -25,16 +26,20 @@ public final class RateLimits {
     private static final int REFUSALS_BEFORE_BAN = 100;
     private static final int COUNTED_MAX = 10_000;
 
-    private final PaperSettings.Limits limits;
+    private final Live<PaperSettings> settings;
     private final VenueEngine engine;
     private final InstantSource clock;
     private final Map<String, Address> addresses = new HashMap<>();
     private final Map<Long, Orders> accounts = new HashMap<>();
 
-    RateLimits(PaperSettings settings, VenueEngine engine, InstantSource clock) {
-        this.limits = settings.limits();
+    RateLimits(Live<PaperSettings> settings, VenueEngine engine, InstantSource clock) {
+        this.settings = settings;
         this.engine = engine;
         this.clock = clock;
+    }
+
+    private PaperSettings.Limits limits() {
+        return settings.now().limits();
     }
 
     /** Weight used in this minute, this call included. */
@@ -46,7 +51,7 @@ public final class RateLimits {
         }
         used.minute.moveTo(now / MINUTE_MILLIS);
         used.minute.count += weight;
-        if (used.minute.count > limits.weightPerMinute()) {
+        if (used.minute.count > limits().weightPerMinute()) {
             refuse(used, now);
         }
         return (int) used.minute.count;
@@ -71,7 +76,7 @@ public final class RateLimits {
             throw VenueError.BANNED.exception(used.bannedUntil).retryAfter(seconds(used.banMillis));
         }
         throw VenueError.TOO_MUCH_WEIGHT
-                .exception(limits.weightPerMinute())
+                .exception(limits().weightPerMinute())
                 .retryAfter(seconds(MINUTE_MILLIS - now % MINUTE_MILLIS));
     }
 
@@ -81,14 +86,14 @@ public final class RateLimits {
         Orders used = used(account, now);
         ReplayState state = engine.lastState();
         boolean limited = state == null || state.mode() != ReplayMode.STEPPED;
-        if (limited && used.tenSeconds.count + orders > limits.ordersPerTenSeconds()) {
+        if (limited && used.tenSeconds.count + orders > limits().ordersPerTenSeconds()) {
             throw VenueError.TOO_MANY_ORDERS
-                    .exception(limits.ordersPerTenSeconds(), "10 SECOND")
+                    .exception(limits().ordersPerTenSeconds(), "10 SECOND")
                     .retryAfter(seconds(TEN_SECONDS_MILLIS - now % TEN_SECONDS_MILLIS));
         }
-        if (limited && used.day.count + orders > limits.ordersPerDay()) {
+        if (limited && used.day.count + orders > limits().ordersPerDay()) {
             throw VenueError.TOO_MANY_ORDERS
-                    .exception(limits.ordersPerDay(), "1 DAY")
+                    .exception(limits().ordersPerDay(), "1 DAY")
                     .retryAfter(seconds(DAY_MILLIS - now % DAY_MILLIS));
         }
         used.tenSeconds.count += orders;
@@ -104,15 +109,15 @@ public final class RateLimits {
     }
 
     public int weightPerMinute() {
-        return limits.weightPerMinute();
+        return limits().weightPerMinute();
     }
 
     public int ordersPerTenSeconds() {
-        return limits.ordersPerTenSeconds();
+        return limits().ordersPerTenSeconds();
     }
 
     public int ordersPerDay() {
-        return limits.ordersPerDay();
+        return limits().ordersPerDay();
     }
 
     private Orders used(long account, long now) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the venue's own number of the account
  * @param listId -1 when it belongs to no list
+ * @param trailingDelta basis points, 0 when it does not trail
  * @param quoteOrderUnits what a market order was told to spend, 0 when it was given in lots
+ * @param reserveTicks the price at which its funds are reserved
  * @param time when it was placed
  * @param progress all that changes in an order's life
  */
@@ -18,101 +20,89 @@ public record OrderView(
         long orderId,
         long account,
         long listId,
-        String clientOrderId,
         Side side,
         OrderKind kind,
         TimeInForce timeInForce,
         long priceTicks,
         long stopTicks,
+        int trailingDelta,
         long icebergLots,
         long quoteOrderUnits,
+        long reserveTicks,
         long time,
         SelfTradePrevention selfTradePrevention,
         @Nullable Long strategyId,
         @Nullable Integer strategyType,
-        Progress progress) {
+        OrderProgress progress) {
 
-    /**
-     * @param filledQuoteUnits quote amount traded so far
-     * @param workingTime when it entered the book, -1 while it waits for its stop price
-     * @param place where it queues while it rests
-     */
-    public record Progress(
-            long lots,
-            long filledLots,
-            long filledQuoteUnits,
-            OrderState state,
-            long updateTime,
-            long workingTime,
-            QueuePlace place) {
-
-        Progress filled(long newFilledLots, long newFilledQuoteUnits, OrderState newState, long time) {
-            return new Progress(lots, newFilledLots, newFilledQuoteUnits, newState, time, workingTime, place);
-        }
-
-        Progress in(OrderState newState, long time) {
-            return new Progress(lots, filledLots, filledQuoteUnits, newState, time, workingTime, QueuePlace.NONE);
-        }
-
-        Progress of(long newLots, long time) {
-            return new Progress(newLots, filledLots, filledQuoteUnits, state, time, workingTime, place);
-        }
-
-        Progress working(long time) {
-            return new Progress(lots, filledLots, filledQuoteUnits, state, time, time, place);
-        }
-
-        Progress at(QueuePlace newPlace) {
-            return new Progress(lots, filledLots, filledQuoteUnits, state, updateTime, workingTime, newPlace);
-        }
+    OrderView to(OrderProgress next) {
+        return with(reserveTicks, next);
     }
 
-    OrderView to(Progress next) {
+    OrderView reservedAt(long ticks) {
+        return with(ticks, progress);
+    }
+
+    private OrderView with(long newReserveTicks, OrderProgress newProgress) {
         return new OrderView(
                 orderId,
                 account,
                 listId,
-                clientOrderId,
                 side,
                 kind,
                 timeInForce,
                 priceTicks,
                 stopTicks,
+                trailingDelta,
                 icebergLots,
                 quoteOrderUnits,
+                newReserveTicks,
                 time,
                 selfTradePrevention,
                 strategyId,
                 strategyType,
-                next);
+                newProgress);
+    }
+
+    public String clientOrderId() {
+        return progress.clientOrderId();
     }
 
     public long lots() {
-        return progress.lots;
+        return progress.lots();
     }
 
     public long filledLots() {
-        return progress.filledLots;
+        return progress.filledLots();
     }
 
     public long filledQuoteUnits() {
-        return progress.filledQuoteUnits;
+        return progress.filledQuoteUnits();
+    }
+
+    public long preventedLots() {
+        return progress.preventedLots();
     }
 
     public OrderState state() {
-        return progress.state;
+        return progress.state();
     }
 
     public long updateTime() {
-        return progress.updateTime;
+        return progress.updateTime();
     }
 
     public long workingTime() {
-        return progress.workingTime;
+        return progress.workingTime();
     }
 
     public QueuePlace place() {
-        return progress.place;
+        return progress.place();
+    }
+
+    /** Waits for another order of its list before it can do anything. */
+    public boolean isPending() {
+        return state() == OrderState.PENDING_NEW;
     }
 
     public boolean isWorking() {
@@ -120,6 +110,6 @@ public record OrderView(
     }
 
     public long remainingLots() {
-        return lots() - filledLots();
+        return lots() - filledLots() - preventedLots();
     }
 }

@@ -57,6 +57,7 @@ final class BinanceServlet extends HttpServlet {
     }
 
     private Object handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        requireReadable(request);
         String address = request.getRemoteAddr();
         Operation operation =
                 dispatcher.find(request.getMethod(), request.getRequestURI()).orElse(null);
@@ -77,6 +78,18 @@ final class BinanceServlet extends HttpServlet {
                 response.setHeader("X-MBX-ORDER-COUNT-10S", String.valueOf(limits.ordersInTenSeconds(key.account())));
                 response.setHeader("X-MBX-ORDER-COUNT-1D", String.valueOf(limits.ordersToday(key.account())));
             }
+        }
+    }
+
+    /** What a client would not understand is not sent: only JSON is spoken here, and times in two units. */
+    private static void requireReadable(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        boolean onlyBinary = accepted != null && accepted.strip().equalsIgnoreCase("application/sbe");
+        if (onlyBinary || request.getHeader("X-MBX-SBE") != null) {
+            throw VenueError.SBE_DISABLED.exception();
+        }
+        if (!TimeUnit.isKnown(request.getHeader("X-MBX-TIME-UNIT"))) {
+            throw VenueError.INVALID_TIME_UNIT.exception();
         }
     }
 

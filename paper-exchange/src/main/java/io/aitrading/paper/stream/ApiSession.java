@@ -19,10 +19,11 @@ final class ApiSession {
     private record LogOn(ApiKey key, long since) {}
 
     /**
+     * @param account whose data it tells
      * @param ofSession whether it ends when the session logs out
      * @param removal how it is taken away again
      */
-    record Subscription(boolean ofSession, Runnable removal) {}
+    record Subscription(long account, boolean ofSession, Runnable removal) {}
 
     ApiSession(Connection connection, String remoteAddress, boolean returnRateLimits, long connectedSince) {
         this.connection = connection;

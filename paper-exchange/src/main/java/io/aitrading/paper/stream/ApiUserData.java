@@ -32,9 +32,15 @@ final class ApiUserData {
         if (session.subscriptions().size() >= SUBSCRIPTIONS_MAX) {
             throw VenueError.UNSUPPORTED_OPERATION.exception();
         }
+        boolean known = session.subscriptions().values().stream()
+                .anyMatch(subscription -> subscription.account() == key.account());
+        if (known) {
+            throw VenueError.SUBSCRIPTION_ACTIVE.exception();
+        }
         int number = session.nextSubscription();
         Consumer<Fields> listener = event -> send(session, number, event);
-        session.subscriptions().put(number, new Subscription(ofSession, () -> hub.remove(key.account(), listener)));
+        session.subscriptions()
+                .put(number, new Subscription(key.account(), ofSession, () -> hub.remove(key.account(), listener)));
         hub.add(key.account(), listener);
         return new Fields().with("subscriptionId", number);
     }

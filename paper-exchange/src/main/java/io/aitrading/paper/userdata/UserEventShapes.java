@@ -8,6 +8,7 @@ import io.aitrading.paper.market.Grid;
 import io.aitrading.paper.order.Fill;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderView;
+import io.aitrading.paper.order.PreventedMatch;
 import java.util.List;
 
 /** User data events as the Binance API writes them. */
@@ -32,12 +33,12 @@ final class UserEventShapes {
     private static Fields executionReport(UserEvent.OrderChanged event) {
         OrderView order = event.order();
         Fill fill = event.fill();
-        String requestId = event.requestClientId();
+        String original = event.originalClientId();
         return new Fields()
                 .with("e", "executionReport")
                 .at("E", event.time())
                 .with("s", Grid.SYMBOL)
-                .with("c", requestId == null ? order.clientOrderId() : requestId)
+                .with("c", event.clientId())
                 .with("S", order.side())
                 .with("o", order.kind())
                 .with("f", order.timeInForce())
@@ -46,7 +47,7 @@ final class UserEventShapes {
                 .with("P", Grid.price(order.stopTicks()))
                 .with("F", Grid.quantity(order.icebergLots()))
                 .with("g", order.listId())
-                .with("C", requestId == null ? "" : order.clientOrderId())
+                .with("C", original == null ? "" : original)
                 .with("x", event.execution())
                 .with("X", order.state())
                 .with("r", "NONE")
@@ -58,7 +59,7 @@ final class UserEventShapes {
                 .with("N", fill == null ? Json.NULL : fill.feeAsset())
                 .at("T", event.time())
                 .with("t", fill == null ? -1 : fill.tradeId())
-                .with("I", event.time())
+                .with("I", event.executionId())
                 .with("w", order.isWorking() && order.state().isOpen())
                 .with("m", fill != null && fill.maker())
                 .with("M", false)
@@ -69,7 +70,33 @@ final class UserEventShapes {
                 .with("W", order.isWorking() ? new Moment(order.workingTime()) : null)
                 .with("V", order.selfTradePrevention())
                 .with("j", order.strategyId())
-                .with("J", order.strategyType());
+                .with("J", order.strategyType())
+                .withAll(trail(order))
+                .withAll(prevented(event))
+                .with("eR", order.progress().expiryReason());
+    }
+
+    private static Fields trail(OrderView order) {
+        if (order.trailingDelta() == 0) {
+            return new Fields();
+        }
+        long since = order.progress().trail().since();
+        return new Fields().with("d", order.trailingDelta()).with("D", since == -1 ? -1 : new Moment(since));
+    }
+
+    private static Fields prevented(UserEvent.OrderChanged event) {
+        Fields fields = new Fields();
+        OrderView order = event.order();
+        if (order.preventedLots() != 0) {
+            fields.with("v", order.progress().preventedMatchId()).with("A", Grid.quantity(order.preventedLots()));
+        }
+        UserEvent.Prevented prevented = event.prevented();
+        return prevented == null
+                ? fields
+                : fields.with("B", Grid.quantity(prevented.lots()))
+                        .with("u", PreventedMatch.TRADE_GROUP)
+                        .with("U", prevented.match().counterOrder(order.orderId()))
+                        .with("Cs", Grid.SYMBOL);
     }
 
     private static Fields accountPosition(UserEvent.BalancesChanged event) {
@@ -93,20 +120,19 @@ final class UserEventShapes {
                 .at("E", event.time())
                 .with("s", Grid.SYMBOL)
                 .with("g", list.listId())
-                .with("c", "OCO")
-                .with("l", event.done() ? "ALL_DONE" : "EXEC_STARTED")
-                .with("L", event.done() ? "ALL_DONE" : "EXECUTING")
+                .with("c", list.kind().contingency())
+                .with("l", event.status())
+                .with("L", list.executing() ? "EXECUTING" : "ALL_DONE")
                 .with("r", "NONE")
                 .with("C", list.clientListId())
                 .at("T", event.time())
                 .with(
                         "O",
-                        List.of(
-                                listed(list.firstOrderId(), list.firstClientOrderId()),
-                                listed(list.secondOrderId(), list.secondClientOrderId())));
-    }
-
-    private static Fields listed(long orderId, String clientOrderId) {
-        return new Fields().with("s", Grid.SYMBOL).with("i", orderId).with("c", clientOrderId);
+                        list.legs().stream()
+                                .map(leg -> new Fields()
+                                        .with("s", Grid.SYMBOL)
+                                        .with("i", leg.orderId())
+                                        .with("c", leg.clientOrderId()))
+                                .toList());
     }
 }

@@ -19,9 +19,8 @@ class ConservationProperties {
     private static final String NEEDED_BY_OPEN_ORDERS =
             """
             SELECT coalesce(sum(units), 0)::bigint FROM (
-              SELECT max(CASE WHEN side = 'SELL' THEN (lots - filled_lots) * 1000
-                              ELSE (lots - filled_lots) * 10 * CASE WHEN price_ticks = 0 THEN stop_ticks ELSE price_ticks END
-                         END) AS units
+              SELECT max((lots - filled_lots - prevented_lots)
+                         * CASE WHEN side = 'SELL' THEN 1000 ELSE 10 * reserve_ticks END) AS units
               FROM venue_order
               WHERE state IN ('NEW', 'PARTIALLY_FILLED') AND account = :account AND side = :side
               GROUP BY CASE WHEN list_id = -1 THEN -order_id ELSE list_id END) AS needed""";

@@ -24,6 +24,8 @@ class RecoveryProperties {
 
     private static DataSource steadyDatabase;
     private static DataSource forgetfulDatabase;
+    private static int losses;
+    private static int lossesThatAgeCannotMend;
 
     @BeforeContainer
     static void open() {
@@ -55,6 +57,31 @@ class RecoveryProperties {
                     .isEqualTo(steady.venue().market().stateHash());
         }
         assertThat(forgetful.journal()).isEqualTo(steady.journal());
+    }
+
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    void everyQueueComesBackInItsOrder(@ForAll("queueSteps") List<QueueStep> steps) {
+        VenueWorld world = VenueWorld.openIn(steadyDatabase);
+        long bid = world.venue().market().best(Side.BUY) + 5;
+        for (int i = 0; i < steps.size(); i++) {
+            QueueStep step = steps.get(i);
+            world.run(step.in(world, bid));
+            long before = world.venue().market().stateHash();
+            losses++;
+            lossesThatAgeCannotMend += world.queuesStandOutOfAge() ? 1 : 0;
+
+            world.loseMemory();
+
+            assertThat(world.venue().market().stateHash())
+                    .as("book after step %d: %s", i, step)
+                    .isEqualTo(before);
+        }
+    }
+
+    /** Were every queue in the order of its orders' numbers, anything that sorts by number would pass. */
+    @AfterContainer
+    static void queuesWereOutOfAge() {
+        assertThat(lossesThatAgeCannotMend).as("of %d losses", losses).isGreaterThan(losses / 20);
     }
 
     @Example
@@ -89,6 +116,7 @@ class RecoveryProperties {
                 0,
                 price,
                 0,
+                0,
                 iceberg,
                 null,
                 SelfTradePrevention.NONE,
@@ -99,5 +127,10 @@ class RecoveryProperties {
     @Provide
     Arbitrary<List<TraderStep>> steps() {
         return TraderStep.sequences(80);
+    }
+
+    @Provide
+    Arbitrary<List<QueueStep>> queueSteps() {
+        return QueueStep.sequences();
     }
 }

@@ -2,6 +2,7 @@ package io.aitrading.paper.engine;
 
 import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
+import io.aitrading.paper.order.NewList;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.trading.book.SelfTradePrevention;
@@ -33,7 +34,10 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
         STOP,
         STOP_LIMIT,
         TAKE_PROFIT,
+        TRAILING_STOP,
         PAIR,
+        ORDER_THEN_ORDER,
+        ORDER_THEN_PAIR,
         CANCEL,
         CANCEL_ALL,
         REDUCE
@@ -80,10 +84,22 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
             case STOP -> place(order(OrderKind.STOP_LOSS, 0, last + side.sign() * beyond()));
             case STOP_LIMIT -> place(order(OrderKind.STOP_LOSS_LIMIT, near, last + side.sign() * beyond()));
             case TAKE_PROFIT -> place(order(OrderKind.TAKE_PROFIT, 0, last - side.sign() * beyond()));
-            case PAIR -> core -> core.placePair(account, null, leg(last, 1), leg(last, -1));
+            case TRAILING_STOP -> place(trailing());
+            case PAIR -> core -> core.placeList(account, NewList.oco(null, leg(side, last, 1), leg(side, last, -1)));
+            case ORDER_THEN_ORDER ->
+                core -> core.placeList(
+                        account, NewList.oto(null, order(OrderKind.LIMIT, touch, 0), leg(side.opposite(), last, 1)));
+            case ORDER_THEN_PAIR ->
+                core -> core.placeList(
+                        account,
+                        NewList.otoco(
+                                null,
+                                order(OrderKind.LIMIT, touch, 0),
+                                leg(side.opposite(), last, 1),
+                                leg(side.opposite(), last, -1)));
             case CANCEL -> core -> core.cancel(account, chosen(open), null, "cancel-request");
             case CANCEL_ALL -> core -> core.cancelAll(account);
-            case REDUCE -> core -> core.reduce(account, chosen(open), null, lots / 2);
+            case REDUCE -> core -> core.reduce(account, chosen(open), null, lots / 2, null);
         };
     }
 
@@ -96,10 +112,16 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
     }
 
     /** The leg above or below the last price: a limit maker where the profit lies, a stop where the loss does. */
-    private NewOrder leg(long last, int direction) {
+    private NewOrder leg(Side of, long last, int direction) {
         long price = last + direction * (beyond() + 60);
-        boolean profit = direction == -side.sign();
-        return profit ? order(OrderKind.LIMIT_MAKER, price, 0) : order(OrderKind.STOP_LOSS, 0, price);
+        boolean profit = direction == -of.sign();
+        return profit
+                ? order(of, OrderKind.LIMIT_MAKER, TimeInForce.GTC, lots, 0, price, 0, 0, 0)
+                : order(of, OrderKind.STOP_LOSS, TimeInForce.GTC, lots, 0, 0, price, 0, 0);
+    }
+
+    private NewOrder trailing() {
+        return order(side, OrderKind.STOP_LOSS, TimeInForce.GTC, lots, 0, 0, 0, 9 + extra, 0);
     }
 
     private Consumer<VenueCore> place(NewOrder order) {
@@ -107,25 +129,45 @@ record TraderStep(Kind kind, int account, Side side, long lots, int offset, int 
     }
 
     private NewOrder order(OrderKind ofKind, long price, long stop) {
-        return order(ofKind, TimeInForce.GTC, lots, 0, price, stop, 0);
+        return order(side, ofKind, TimeInForce.GTC, lots, 0, price, stop, 0, 0);
     }
 
     private NewOrder limit(long price, TimeInForce timeInForce) {
-        return order(OrderKind.LIMIT, timeInForce, lots, 0, price, 0, 0);
+        return order(side, OrderKind.LIMIT, timeInForce, lots, 0, price, 0, 0, 0);
     }
 
     private NewOrder iceberg(long price) {
-        return order(OrderKind.LIMIT, TimeInForce.GTC, lots, 0, price, 0, lots / 9 + 1);
+        return order(side, OrderKind.LIMIT, TimeInForce.GTC, lots, 0, price, 0, 0, lots / 9 + 1);
     }
 
     private NewOrder forQuote() {
-        return order(OrderKind.MARKET, TimeInForce.GTC, 0, lots * 1_000_000L, 0, 0, 0);
+        return order(side, OrderKind.MARKET, TimeInForce.GTC, 0, lots * 1_000_000L, 0, 0, 0, 0);
     }
 
     private NewOrder order(
-            OrderKind ofKind, TimeInForce timeInForce, long ofLots, long quote, long price, long stop, long iceberg) {
-        SelfTradePrevention prevention = SelfTradePrevention.values()[extra % 4];
+            Side of,
+            OrderKind ofKind,
+            TimeInForce timeInForce,
+            long ofLots,
+            long quote,
+            long price,
+            long stop,
+            int trailingDelta,
+            long iceberg) {
+        SelfTradePrevention prevention = SelfTradePrevention.values()[extra % 5];
         return new NewOrder(
-                side, ofKind, timeInForce, ofLots, quote, price, stop, iceberg, null, prevention, null, null);
+                of,
+                ofKind,
+                timeInForce,
+                ofLots,
+                quote,
+                price,
+                stop,
+                trailingDelta,
+                iceberg,
+                null,
+                prevention,
+                null,
+                null);
     }
 }

@@ -120,13 +120,25 @@ final class VenueWorld {
                 .list();
     }
 
+    /** Whether somewhere an older order queues behind a younger one, as icebergs do that showed a new slice. */
+    boolean queuesStandOutOfAge() {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (
+                          SELECT 1 FROM venue_order a JOIN venue_order b USING (side, price_ticks)
+                          WHERE a.queue_rank > 0 AND b.queue_rank > 0 AND a.order_id < b.order_id
+                            AND a.queue_rank > b.queue_rank)""")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Numbers of the open orders of an account, oldest first. */
     long[] openOrders(long account) {
         return LongStream.of(jdbc
                         .sql(
                                 """
                                 SELECT order_id FROM venue_order
-                                WHERE account = :account AND state IN ('NEW', 'PARTIALLY_FILLED') ORDER BY order_id""")
+                                WHERE account = :account AND state IN ('PENDING_NEW', 'NEW', 'PARTIALLY_FILLED') ORDER BY order_id""")
                         .param("account", account)
                         .query(Long.class)
                         .list()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.paper.TestVenue;
 import io.aitrading.paper.TestVenue.Answer;
 import io.aitrading.paper.TestVenue.Keys;
+import io.aitrading.testing.TestConfiguration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The limits as a client meets them, at the figures that {@code exchangeInfo} shows. */
@@ -17,12 +19,7 @@ class RateLimitsIT {
     void ordersAreCountedInHeadersAndThenRefused() {
         try (TestVenue venue = TestVenue.running()) {
             Keys keys = venue.account("1000000", "1");
-            String order = RESTING
-                    + venue.get("/api/v3/ticker/bookTicker?symbol=BTCUSDT")
-                            .body()
-                            .path("bidPrice")
-                            .asString()
-                            .replaceAll("\\.\\d+$", ".00");
+            String order = RESTING + wholeBid(venue);
             Answer first = venue.signed(keys, "POST", "/api/v3/order", order);
             assertThat(first.status()).as(first.message()).isEqualTo(200);
             assertThat(number(first, "X-MBX-ORDER-COUNT-10S")).isEqualTo(1);
@@ -76,6 +73,34 @@ class RateLimitsIT {
             assertThat(number(heavy, "Retry-After")).isBetween(60L, 120L);
             assertThat(venue.get("/api/v3/ping").status()).isEqualTo(418);
         }
+    }
+
+    @Test
+    void pushedLimitsAreShownAndKeptAtOnce() {
+        try (TestConfiguration configuration = TestConfiguration.start();
+                TestVenue venue = TestVenue.running(Map.of(
+                        "platform.configuration.watch", "true", "CONFIGURATION_SERVICE_URL", configuration.url()))) {
+            assertThat(configuration.push(Map.of("paper.limits.orders-per-ten-seconds", "2")))
+                    .contains("\"outcome\":\"APPLIED\"", "\"needsRestart\":[]");
+            assertThat(venue.get("/api/v3/exchangeInfo").raw().body())
+                    .contains("\"interval\":\"SECOND\",\"intervalNum\":10,\"limit\":2}");
+            Keys keys = venue.account("1000000", "1");
+            String order = RESTING + wholeBid(venue);
+            Answer last = venue.signed(keys, "POST", "/api/v3/order", order);
+            // A window may turn between two orders, but not between six.
+            for (int sent = 1; last.status() != 429 && sent < 6; sent++) {
+                last = venue.signed(keys, "POST", "/api/v3/order", order);
+            }
+            assertThat(last.code()).as(last.message()).isEqualTo(-1015);
+        }
+    }
+
+    private static String wholeBid(TestVenue venue) {
+        return venue.get("/api/v3/ticker/bookTicker?symbol=BTCUSDT")
+                .body()
+                .path("bidPrice")
+                .asString()
+                .replaceAll("\\.\\d+$", ".00");
     }
 
     private static long number(Answer answer, String header) {
