@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConfigurationWorld implements AutoCloseable {
     static final UUID ADMIN = UUID.fromString("00000000-0000-7000-8000-00000000000a");
 
-    private final TestTokens tokens = TestTokens.create();
+    private final TestTokens tokens;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
     ConfigurationWorld(String... more) {
+        this(InstantSource.system(), more);
+    }
+
+    ConfigurationWorld(InstantSource clock, String... more) {
+        tokens = TestTokens.create(clock);
         PlatformProperties properties = PlatformProperties.of(PlatformService.CONFIGURATION_SERVICE)
                 .postgres(TestPostgres.shared().newDatabase())
                 .redis(TestRedis.shared())
@@ -40,6 +47,8 @@ final class ConfigurationWorld implements AutoCloseable {
         }
         context = new SpringApplicationBuilder(ConfigurationServiceApplication.class)
                 .properties("spring.config.name=configuration-service")
+                .initializers((GenericApplicationContext beans) ->
+                        beans.registerBean("testClock", InstantSource.class, () -> clock))
                 .run(properties.asArguments());
         url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
@@ -65,7 +74,11 @@ final class ConfigurationWorld implements AutoCloseable {
     }
 
     String service() {
-        return tokens.service("risk-analyzer");
+        return service("risk-analyzer");
+    }
+
+    String service(String name) {
+        return tokens.service(name);
     }
 
     <T> T bean(Class<T> type) {
@@ -78,6 +91,10 @@ final class ConfigurationWorld implements AutoCloseable {
 
     Answer put(String path, String token, String ifMatch, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder().PUT(BodyPublishers.ofString(body)), path, token, ifMatch);
+    }
+
+    Answer delete(String path, String token) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder().DELETE(), path, token, null);
     }
 
     Answer post(String path, String token, String body) throws IOException, InterruptedException {

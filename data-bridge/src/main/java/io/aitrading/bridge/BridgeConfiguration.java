@@ -13,6 +13,8 @@ import io.aitrading.data.BufferedPublisher;
 import io.aitrading.health.DependencyProbe;
 import io.aitrading.health.HealthDetail;
 import io.aitrading.health.HttpProbe;
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.venue.VenueConnection;
 import io.aitrading.venue.VenueEndpoints;
@@ -30,6 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
 class BridgeConfiguration {
+
+    @Bean
+    Live<BridgeProperties> liveSettings(LiveProperties settings) {
+        return settings.of(BridgeProperties.class);
+    }
 
     @Bean
     VenueAddress venueAddress(BridgeProperties properties, ServiceDirectory directory) {
@@ -56,14 +63,14 @@ class BridgeConfiguration {
 
     @Bean
     FeedBoard feedBoard(
-            BridgeProperties properties,
+            Live<BridgeProperties> settings,
             VenueAddress address,
             VenueHistory history,
             MarketSink sink,
             InstantSource clock,
             MeterRegistry meters) {
         FeedBoard feeds = new FeedBoard(
-                properties,
+                settings,
                 address,
                 history,
                 sink,
@@ -83,8 +90,8 @@ class BridgeConfiguration {
     }
 
     @Bean
-    TradeReaders tradeReaders(VenueHistory history, BridgeProperties properties, MeterRegistry meters) {
-        return new TradeReaders(history, properties, meters);
+    TradeReaders tradeReaders(VenueHistory history, Live<BridgeProperties> settings, MeterRegistry meters) {
+        return new TradeReaders(history, settings, meters);
     }
 
     @Bean
@@ -93,8 +100,8 @@ class BridgeConfiguration {
     }
 
     @Bean
-    BridgeHealth bridgeHealth(FeedBoard feeds, BridgeProperties properties, InstantSource clock) {
-        return new BridgeHealth(feeds, properties.staleAfter(), clock);
+    BridgeHealth bridgeHealth(FeedBoard feeds, Live<BridgeProperties> settings, InstantSource clock) {
+        return new BridgeHealth(feeds, settings, clock);
     }
 
     @Bean

@@ -4,7 +4,7 @@ import io.aitrading.bridge.feed.FeedBoard;
 import io.aitrading.bridge.feed.SymbolFeed;
 import io.aitrading.health.HealthDetail;
 import io.aitrading.health.HealthVerdict;
-import java.time.Duration;
+import io.aitrading.health.Live;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What this service knows of its own state: links, ages, gaps. */
 final class BridgeHealth implements HealthVerdict {
     private final FeedBoard feeds;
-    private final Duration patience;
+    private final Live<BridgeProperties> settings;
     private final InstantSource clock;
     private volatile @Nullable Instant unlinkedSince;
 
-    BridgeHealth(FeedBoard feeds, Duration patience, InstantSource clock) {
+    BridgeHealth(FeedBoard feeds, Live<BridgeProperties> settings, InstantSource clock) {
         this.feeds = feeds;
-        this.patience = patience;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ final class BridgeHealth implements HealthVerdict {
             unlinkedSince = now;
             return Optional.empty();
         }
-        return now.isBefore(since.plus(patience))
+        return now.isBefore(since.plus(settings.now().staleAfter()))
                 ? Optional.empty()
                 : Optional.of("no market data link to the venue since " + since);
     }

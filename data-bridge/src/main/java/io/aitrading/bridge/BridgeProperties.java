@@ -1,5 +1,6 @@
 package io.aitrading.bridge;
 
+import io.aitrading.health.NeedsRestart;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,13 +32,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bridge")
 public record BridgeProperties(
-        @Nullable String venueUrl,
-        @Nullable String streamUrl,
-        @DefaultValue List<String> symbols,
-        @DefaultValue("20") @Min(1) @Max(200) int maxSymbols,
-        @DefaultValue("200000") @Min(1_000) @Max(5_000_000) int ringCapacity,
-        @DefaultValue("256") @Min(1) @Max(10_000) int maxReaders,
-        @DefaultValue("5s") @NotNull Duration staleAfter,
+        @NeedsRestart @Nullable String venueUrl,
+        @NeedsRestart @Nullable String streamUrl,
+        @NeedsRestart @DefaultValue List<String> symbols,
+        @NeedsRestart @DefaultValue("20") @Min(1) @Max(200) int maxSymbols,
+        @NeedsRestart @DefaultValue("200000") @Min(1_000) @Max(5_000_000) int ringCapacity,
+        @NeedsRestart @DefaultValue("256") @Min(1) @Max(10_000) int maxReaders,
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 500) @DurationMax(minutes = 5) Duration staleAfter,
         @DefaultValue("5") @DecimalMin("1.5") BigDecimal maxJumpRatio,
-        @DefaultValue("1500") @Min(100) @Max(20_000) int candleCapacity,
-        @DefaultValue("20000") @Min(100) @Max(1_000_000) int publishQueue) {}
+        @NeedsRestart @DefaultValue("1500") @Min(100) @Max(20_000) int candleCapacity,
+        @NeedsRestart @DefaultValue("20000") @Min(100) @Max(1_000_000) int publishQueue) {}

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aitrading.domain.PlatformService;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ class DataBridgeIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static StubVenueServer venue;
     private static TestTokens tokens;
+    private static TestConfiguration configuration;
     private static ConfigurableApplicationContext service;
     private static String base;
 
@@ -38,15 +41,17 @@ class DataBridgeIT {
             venue.quiet(id, "80" + id % 10);
         }
         tokens = TestTokens.create();
+        configuration = TestConfiguration.start();
         service = new SpringApplicationBuilder(DataBridgeApplication.class)
                 .properties("spring.config.name=data-bridge")
                 .run(PlatformProperties.of(PlatformService.DATA_BRIDGE)
                         .tokens(tokens)
                         .with("bridge.venue-url", venue.restUrl())
                         .with("bridge.stream-url", venue.streamUrl())
-                        .with("bridge.stale-after", "1s")
+                        .configuration(configuration)
                         .asArguments());
         base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        configuration.push(Map.of("bridge.stale-after", "1000"));
         await().atMost(Duration.ofSeconds(20)).until(() -> venue.connections() == 1);
         await().until(() -> get("/trades/BTCUSDT").path("newestTradeId").asLong() == 50);
     }
@@ -54,6 +59,7 @@ class DataBridgeIT {
     @AfterAll
     static void stop() throws IOException {
         service.close();
+        configuration.close();
         tokens.close();
         venue.close();
     }
@@ -104,6 +110,17 @@ class DataBridgeIT {
         assertThat(get("/regime/BTCUSDT?interval=1s").path("trend").asString()).isNotEqualTo("UNKNOWN");
         assertThat(get("/instruments").path(0).path("tickSize").asString()).isEqualTo("0.01");
         assertThat(get("/gaps/BTCUSDT").isArray()).isTrue();
+    }
+
+    @Test
+    void howLongSilenceMayLastIsWhatWasPushedLast() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/status").path(0).path("stale").asBoolean());
+        assertThat(configuration.push(Map.of("bridge.stale-after", "300000", "bridge.ring-capacity", "5000")))
+                .contains("\"outcome\":\"APPLIED\"", "\"needsRestart\":[\"bridge.ring-capacity\"]");
+        assertThat(get("/status").path(0).path("stale").asBoolean()).isFalse();
+        configuration.push(Map.of("bridge.stale-after", "1000"));
+        assertThat(get("/status").path(0).path("stale").asBoolean()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestRedis;
 import io.aitrading.testing.TestTokens;
 import io.aitrading.testing.server.FreePorts;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +44,7 @@ class GatewayIT {
     private static final CountDownLatch RELEASED = new CountDownLatch(1);
 
     private static TestTokens tokens;
+    private static TestConfiguration configuration;
     private static HttpServer orders;
     private static ConfigurableApplicationContext context;
     private static String base;
@@ -49,6 +52,7 @@ class GatewayIT {
     @BeforeAll
     static void start() throws IOException {
         tokens = TestTokens.create();
+        configuration = TestConfiguration.start();
         orders = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         orders.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         orders.createContext("/api/v1/orders", GatewayIT::echo);
@@ -68,12 +72,13 @@ class GatewayIT {
                 .with(
                         "gateway.deployed",
                         "api-gateway,order-management,risk-analyzer,configuration-service,user-management")
-                .with("spring.http.clients.read-timeout", "700ms")
+                .configuration(configuration)
                 .with("gateway.limits.standard.requests", "100")
                 .with("spring.config.name", "gateway")
                 .asArguments();
         context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        push(Map.of());
     }
 
     @AfterAll
@@ -81,6 +86,7 @@ class GatewayIT {
         RELEASED.countDown();
         context.close();
         orders.stop(0);
+        configuration.close();
         tokens.close();
     }
 
@@ -140,8 +146,11 @@ class GatewayIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
 
+        long asked = System.nanoTime();
         HttpResponse<String> answer = send(request);
 
+        // The pushed patience, not the ten seconds of the start.
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("OUTCOME_UNKNOWN").contains("Idempotency-Key");
         assertThat(PLACED).hasValue(1);
@@ -184,6 +193,38 @@ class GatewayIT {
             // What is let through finds no backtester in this installation.
             assertThat(answer.statusCode()).as(row[0] + answer.body()).isEqualTo(Integer.parseInt(row[1]));
         }
+    }
+
+    @Test
+    void aPushedLimitCountsFromTheNextRequestOnAndGoesAsItCame() {
+        String user = user();
+        assertThat(get("/api/v1/exposure", user, Map.of()).statusCode()).isNotEqualTo(429);
+
+        push(Map.of("gateway.limits.reading.requests", "2"));
+        assertThat(get("/api/v1/exposure", user, Map.of()).statusCode()).isNotEqualTo(429);
+        assertThat(get("/api/v1/exposure", user, Map.of()).statusCode()).isEqualTo(429);
+
+        push(Map.of());
+        assertThat(get("/api/v1/exposure", user, Map.of()).statusCode()).isNotEqualTo(429);
+    }
+
+    @Test
+    void whatCannotChangeNowSaysSoAndWhatBreaksARuleChangesNothing() {
+        assertThat(push(Map.of("gateway.max-connections", "10")))
+                .contains("\"outcome\":\"APPLIED\"", "\"needsRestart\":[\"gateway.max-connections\"]");
+        assertThat(configuration.push(Map.of("gateway.answer-timeout", "1", "gateway.limits.reading.requests", "1")))
+                .contains("\"outcome\":\"REFUSED\"", "\"field\":\"gateway.answer-timeout\"");
+        String user = user();
+        get("/api/v1/exposure", user, Map.of());
+        assertThat(get("/api/v1/exposure", user, Map.of()).statusCode()).isNotEqualTo(429);
+        push(Map.of());
+    }
+
+    /** Beside the patience with silent services, which all tests here share. */
+    private static String push(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("gateway.answer-timeout", "700");
+        return configuration.push(all);
     }
 
     // Last: for a few seconds after its end requests are still counted in the process.

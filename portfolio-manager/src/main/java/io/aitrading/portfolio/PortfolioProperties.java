@@ -1,5 +1,7 @@
 package io.aitrading.portfolio;
 
+import io.aitrading.health.NeedsRestart;
+import io.aitrading.health.SettingRefusedException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -22,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("portfolio")
 public record PortfolioProperties(
-        @DefaultValue("USDT") @Pattern(regexp = "[A-Z0-9]{2,10}") String valuationCurrency,
+        @NeedsRestart @DefaultValue("USDT") @Pattern(regexp = "[A-Z0-9]{2,10}") String valuationCurrency,
         @DefaultValue("60s") Duration markMaxAge,
         @DefaultValue("7") @Min(1) @Max(90) int equityMinutesDays,
         @DefaultValue("90") @Min(1) @Max(366) int equityQuartersDays,
@@ -31,9 +33,10 @@ public record PortfolioProperties(
 
     public PortfolioProperties {
         if (equityQuartersDays < equityMinutesDays || equityRetentionDays < equityQuartersDays) {
-            throw new IllegalArgumentException("portfolio.equity-minutes-days, equity-quarters-days and "
-                    + "equity-retention-days must not fall: " + equityMinutesDays + ", " + equityQuartersDays + ", "
-                    + equityRetentionDays);
+            throw new SettingRefusedException(
+                    "portfolio.equity-retention-days",
+                    "must not be below portfolio.equity-quarters-days, nor that below portfolio.equity-minutes-days: "
+                            + equityRetentionDays + ", " + equityQuartersDays + ", " + equityMinutesDays);
         }
     }
 }

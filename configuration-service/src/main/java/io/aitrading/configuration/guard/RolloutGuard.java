@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class RolloutGuard {
     private static final Logger log = LoggerFactory.getLogger(RolloutGuard.class);
     private static final Duration KEEP_SILENT_INSTANCES = Duration.ofHours(1);
+    private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
 
     private final RolloutStore rollouts;
     private final InstanceStore instances;
@@ -33,6 +34,7 @@ public class RolloutGuard {
     private final MeterRegistry meters;
     private final GuardThread thread;
     private final Instant listeningSince;
+    private volatile Instant nextForgetting = Instant.EPOCH;
 
     RolloutGuard(
             RolloutStore rollouts,
@@ -61,7 +63,14 @@ public class RolloutGuard {
     /** Judges every revision that is watched. */
     public void look() {
         rollouts.watched().forEach(this::judge);
-        instances.forget(clock.instant().minus(KEEP_SILENT_INSTANCES));
+        forgetTheGone(clock.instant());
+    }
+
+    private void forgetTheGone(Instant now) {
+        if (!now.isBefore(nextForgetting)) {
+            instances.forget(now.minus(KEEP_SILENT_INSTANCES));
+            nextForgetting = now.plus(BETWEEN_FORGETTING);
+        }
     }
 
     private void judge(Rollout rollout) {

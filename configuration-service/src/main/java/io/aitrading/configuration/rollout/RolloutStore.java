@@ -110,6 +110,27 @@ public class RolloutStore {
                 .optional();
     }
 
+    /** Revisions that were taken back and whose place nobody has filled since. */
+    public List<OpenRollback> open() {
+        return jdbc.sql(
+                        """
+                        select o.service, o.revision as bad_revision, b.revision, b.rolled_back_to as good_revision,
+                            o.reason, o.ended_at as at
+                        from config_rollouts o
+                        join config_revisions b on b.service = o.service and b.revision = o.revision + 1
+                        where o.state = 'ROLLED_BACK' and not exists (
+                            select 1 from config_revisions n where n.service = o.service and n.revision > b.revision)
+                        order by o.service""")
+                .query((row, number) -> new OpenRollback(
+                        row.getString("service"),
+                        row.getLong("bad_revision"),
+                        row.getLong("revision"),
+                        row.getLong("good_revision"),
+                        row.getString("reason"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     private Rollout row(ResultSet row, int number) throws SQLException {
         return new Rollout(
                 row.getString("service"),

@@ -35,11 +35,13 @@ class ConfigController {
     private static final String IF_MATCH = "If-Match";
 
     private final ConfigRegister register;
+    private final ConfigHistory history;
     private final InstanceStore instances;
     private final SchemaCatalogue schemas;
 
-    ConfigController(ConfigRegister register, InstanceStore instances, SchemaCatalogue schemas) {
+    ConfigController(ConfigRegister register, ConfigHistory history, InstanceStore instances, SchemaCatalogue schemas) {
         this.register = register;
+        this.history = history;
         this.instances = instances;
         this.schemas = schemas;
     }
@@ -58,7 +60,7 @@ class ConfigController {
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR', 'SERVICE')")
     ResponseEntity<ServiceConfiguration> read(
             @PathVariable String service, @RequestParam(required = false) @Nullable Long revision) {
-        Revision asked = revision == null ? register.current(service) : register.at(service, notNegative(revision));
+        Revision asked = revision == null ? history.current(service) : history.at(service, notNegative(revision));
         return answer(asked.revision(), new ServiceConfiguration(asked, instances.of(service)));
     }
 
@@ -88,14 +90,14 @@ class ConfigController {
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     PageAnswer<Revision> history(@PathVariable String service, PageRequestParams page) {
         return page.page(
-                register.olderThan(service, page.cursorNumber(), page.limit() + 1),
+                history.olderThan(service, page.cursorNumber(), page.limit() + 1),
                 revision -> Long.toString(revision.revision()));
     }
 
     @GetMapping("/diff")
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     Difference difference(@PathVariable String service, @RequestParam long from, @RequestParam long to) {
-        return register.difference(service, notNegative(from), notNegative(to));
+        return history.difference(service, notNegative(from), notNegative(to));
     }
 
     @PostMapping("/rollback")

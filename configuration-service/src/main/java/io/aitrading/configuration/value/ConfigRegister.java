@@ -13,12 +13,10 @@ import io.aitrading.domain.event.Topic;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.ChangeSignal;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +32,7 @@ public class ConfigRegister {
     private static final int MAX_COMMENT = 500;
 
     private final RevisionStore store;
+    private final ConfigHistory history;
     private final RolloutStore rollouts;
     private final InstanceStore instances;
     private final SchemaCatalogue schemas;
@@ -44,6 +43,7 @@ public class ConfigRegister {
 
     ConfigRegister(
             RevisionStore store,
+            ConfigHistory history,
             RolloutStore rollouts,
             InstanceStore instances,
             SchemaCatalogue schemas,
@@ -52,6 +52,7 @@ public class ConfigRegister {
             ChangeSignal signal,
             InstantSource clock) {
         this.store = store;
+        this.history = history;
         this.rollouts = rollouts;
         this.instances = instances;
         this.schemas = schemas;
@@ -59,50 +60,6 @@ public class ConfigRegister {
         this.outbox = outbox;
         this.signal = signal;
         this.clock = clock;
-    }
-
-    public Revision current(String service) {
-        schemas.of(service);
-        return withRollout(store.latest(service).orElseGet(() -> Revision.none(service)));
-    }
-
-    private Revision withRollout(Revision revision) {
-        return revision.with(
-                rollouts.find(revision.service(), revision.revision()).orElse(null));
-    }
-
-    public long currentNumber(String service) {
-        schemas.of(service);
-        return store.latestNumber(service);
-    }
-
-    Revision at(String service, long revision) {
-        schemas.of(service);
-        return revision == 0
-                ? Revision.none(service)
-                : withRollout(store.find(service, revision).orElseThrow(() -> ApiException.notFound("revision")));
-    }
-
-    /** Newest first. */
-    List<Revision> olderThan(String service, OptionalLong revision, int limit) {
-        schemas.of(service);
-        List<Revision> page = store.olderThan(service, revision.orElse(Long.MAX_VALUE), limit);
-        if (page.isEmpty()) {
-            return page;
-        }
-        Map<Long, Rollout> became =
-                rollouts
-                        .between(
-                                service,
-                                page.getLast().revision(),
-                                page.getFirst().revision())
-                        .stream()
-                        .collect(Collectors.toMap(Rollout::revision, Function.identity()));
-        return page.stream().map(one -> one.with(became.get(one.revision()))).toList();
-    }
-
-    Difference difference(String service, long from, long to) {
-        return Difference.between(at(service, from), at(service, to));
     }
 
     /**
@@ -123,7 +80,7 @@ public class ConfigRegister {
     /** Sets the values of an earlier revision again. When they are in force already, nothing happens. */
     Changed rollBack(
             String service, long target, OptionalLong expected, boolean again, String comment, String changedBy) {
-        Revision old = at(service, target);
+        Revision old = history.at(service, target);
         schemas.of(service).check(old.values());
         requireHarmless(service, old.values(), again);
         return change(service, current -> {
@@ -159,9 +116,9 @@ public class ConfigRegister {
      * Takes a watched revision back: the values of the last good one become the newest revision. Nothing happens when it is
      * watched no longer, since somebody was faster.
      */
-    public Optional<TakenBack> takeBack(Rollout harmful, String instance, String reason) {
+    public Optional<ConfigRolledBack> takeBack(Rollout harmful, String instance, String reason) {
         String service = harmful.service();
-        Optional<TakenBack> done = transactions.inTransaction(() -> {
+        Optional<ConfigRolledBack> done = transactions.inTransaction(() -> {
             if (!rollouts.end(harmful, Rollout.State.ROLLED_BACK, reason, clock.instant())) {
                 return Optional.empty();
             }
@@ -169,12 +126,13 @@ public class ConfigRegister {
             long good = rollouts.lastGoodBefore(service, bad.revision());
             Revision back = next(
                     bad,
-                    at(service, good).values(),
+                    history.at(service, good).values(),
                     shortened("Automatic rollback of revision " + bad.revision() + ": " + reason),
                     PlatformService.CONFIGURATION_SERVICE.serviceName(),
                     good);
             store.add(back);
-            TakenBack event = new TakenBack(service, bad.revision(), back.revision(), good, instance, reason);
+            ConfigRolledBack event =
+                    new ConfigRolledBack(service, bad.revision(), back.revision(), good, instance, reason);
             outbox.append(Topic.CONFIG_CHANGES, service, event(bad, back));
             outbox.append(Topic.CONFIG_CHANGES, service, event);
             return Optional.of(event);
@@ -203,7 +161,7 @@ public class ConfigRegister {
                     outbox.append(Topic.CONFIG_CHANGES, service, event(current, next));
                 }
                 return new Changed(
-                        withRollout(next),
+                        history.withRollout(next),
                         schemas.of(service)
                                 .needRestart(Difference.between(current, next).keys()));
             });

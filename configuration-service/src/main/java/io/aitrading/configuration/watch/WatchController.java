@@ -2,7 +2,7 @@ package io.aitrading.configuration.watch;
 
 import io.aitrading.configuration.ConfigurationError;
 import io.aitrading.configuration.flag.FlagRegister;
-import io.aitrading.configuration.value.ConfigRegister;
+import io.aitrading.configuration.value.ConfigHistory;
 import io.aitrading.configuration.value.IfMatch;
 import io.aitrading.configuration.value.Revision;
 import io.aitrading.web.ApiException;
@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class WatchController {
     private static final long MAX_WAIT_MS = 60_000;
 
-    private final ConfigRegister configuration;
+    private final ConfigHistory configuration;
     private final FlagRegister flags;
     private final ChangeSignal signal;
     private final InstantSource clock;
@@ -37,7 +37,7 @@ class WatchController {
     private final Semaphore places;
 
     WatchController(
-            ConfigRegister configuration,
+            ConfigHistory configuration,
             FlagRegister flags,
             ChangeSignal signal,
             InstantSource clock,

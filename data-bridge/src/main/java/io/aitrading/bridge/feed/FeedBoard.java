@@ -3,6 +3,7 @@ package io.aitrading.bridge.feed;
 import io.aitrading.bridge.BridgeProperties;
 import io.aitrading.domain.Instrument;
 import io.aitrading.domain.PlatformService;
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ public final class FeedBoard implements SmartLifecycle {
     private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(1);
     private static final int ANNOUNCED_LEVELS = 20;
 
-    private final BridgeProperties properties;
+    private final Live<BridgeProperties> settings;
     private final VenueAddress address;
     private final VenueHistory history;
     private final MarketSink sink;
@@ -43,14 +44,14 @@ public final class FeedBoard implements SmartLifecycle {
     private volatile @Nullable Thread worker;
 
     public FeedBoard(
-            BridgeProperties properties,
+            Live<BridgeProperties> settings,
             VenueAddress address,
             VenueHistory history,
             MarketSink sink,
             JsonMapper json,
             InstantSource clock,
             RandomGenerator random) {
-        this.properties = properties;
+        this.settings = settings;
         this.address = address;
         this.history = history;
         this.sink = sink;
@@ -135,12 +136,13 @@ public final class FeedBoard implements SmartLifecycle {
 
     private List<Instrument> wanted(List<Instrument> listed) {
         List<Instrument> chosen = listed.stream()
-                .filter(instrument ->
-                        properties.symbols().isEmpty() || properties.symbols().contains(instrument.symbol()))
-                .limit(properties.maxSymbols())
+                .filter(instrument -> settings.now().symbols().isEmpty()
+                        || settings.now().symbols().contains(instrument.symbol()))
+                .limit(settings.now().maxSymbols())
                 .toList();
         if (chosen.isEmpty()) {
-            throw new IllegalStateException("the venue lists none of " + properties.symbols());
+            throw new IllegalStateException(
+                    "the venue lists none of " + settings.now().symbols());
         }
         return chosen;
     }
@@ -153,7 +155,7 @@ public final class FeedBoard implements SmartLifecycle {
             }
             for (Instrument instrument : chosen) {
                 FeedRepair repair = new FeedRepair(history);
-                SymbolFeed feed = new SymbolFeed(instrument.symbol(), properties, clock, sink, repair::wake);
+                SymbolFeed feed = new SymbolFeed(instrument.symbol(), settings, clock, sink, repair::wake);
                 repair.start(feed);
                 running.add(repair);
                 opened.put(instrument.symbol(), feed);

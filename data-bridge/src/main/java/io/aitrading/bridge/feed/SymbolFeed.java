@@ -12,6 +12,7 @@ import io.aitrading.bridge.trade.TradeSequencer;
 import io.aitrading.domain.BookSnapshot;
 import io.aitrading.domain.Candle;
 import io.aitrading.domain.MarketTrade;
+import io.aitrading.health.Live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ public final class SymbolFeed {
 
     private final String symbol;
     private final InstantSource clock;
-    private final Duration staleAfter;
+    private final Live<BridgeProperties> settings;
     private final MarketSink sink;
     private final ReentrantLock lock = new ReentrantLock();
     private final GapLog gaps = new GapLog(KEPT_GAPS);
@@ -50,17 +51,27 @@ public final class SymbolFeed {
 
     /** @param repairWanted wakes the repair; must not block */
     public SymbolFeed(
-            String symbol, BridgeProperties properties, InstantSource clock, MarketSink sink, Runnable repairWanted) {
+            String symbol,
+            Live<BridgeProperties> settings,
+            InstantSource clock,
+            MarketSink sink,
+            Runnable repairWanted) {
         this.symbol = symbol;
         this.clock = clock;
-        this.staleAfter = properties.staleAfter();
+        this.settings = settings;
         this.sink = sink;
         this.repairWanted = repairWanted;
-        this.ring = new TradeRing(properties.ringCapacity());
-        this.candles = new CandleBoard(symbol, properties.candleCapacity());
+        BridgeProperties sizes = settings.now();
+        this.ring = new TradeRing(sizes.ringCapacity());
+        this.candles = new CandleBoard(symbol, sizes.candleCapacity());
         this.book = new VenueBook(symbol);
         this.sequencer = new TradeSequencer(
-                symbol, new PriceGuard(properties.maxJumpRatio()), gaps, clock, MAX_WAITING_TRADES, this::handOn);
+                symbol,
+                new PriceGuard(() -> settings.now().maxJumpRatio()),
+                gaps,
+                clock,
+                MAX_WAITING_TRADES,
+                this::handOn);
     }
 
     public String symbol() {
@@ -231,7 +242,7 @@ public final class SymbolFeed {
 
     public boolean isStale() {
         OptionalLong age = dataAgeMillis();
-        return age.isEmpty() || age.getAsLong() > staleAfter.toMillis();
+        return age.isEmpty() || age.getAsLong() > settings.now().staleAfter().toMillis();
     }
 
     /** Tells the sink about the open candles and the book when they changed since the last time; called once a second. */

@@ -3,6 +3,7 @@ package io.aitrading.bridge.trade;
 import io.aitrading.domain.MarketTrade;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,13 @@ public final class PriceGuard {
     static final int CONFIRMATIONS = 20;
     private static final BigDecimal AGREEMENT = new BigDecimal("1.1");
 
-    private final BigDecimal maxJumpRatio;
+    private final Supplier<BigDecimal> maxJumpRatio;
     private @Nullable BigDecimal lastGood;
     private @Nullable BigDecimal candidate;
     private int confirmations;
 
-    /** @param maxJumpRatio largest believable quotient of two neighbouring prices, above 1 */
-    public PriceGuard(BigDecimal maxJumpRatio) {
+    /** @param maxJumpRatio largest believable quotient of two neighbouring prices, above 1, as it is now */
+    public PriceGuard(Supplier<BigDecimal> maxJumpRatio) {
         this.maxJumpRatio = maxJumpRatio;
     }
 
@@ -34,13 +35,14 @@ public final class PriceGuard {
             return Optional.of("quantity is zero");
         }
         BigDecimal reference = lastGood;
-        if (reference == null || within(price, reference, maxJumpRatio) || confirmed(price)) {
+        BigDecimal ratio = maxJumpRatio.get();
+        if (reference == null || within(price, reference, ratio) || confirmed(price)) {
             lastGood = price;
             candidate = null;
             confirmations = 0;
             return Optional.empty();
         }
-        return Optional.of("price " + trade.price() + " is more than " + maxJumpRatio + " times away from "
+        return Optional.of("price " + trade.price() + " is more than " + ratio + " times away from "
                 + reference.stripTrailingZeros().toPlainString());
     }
 

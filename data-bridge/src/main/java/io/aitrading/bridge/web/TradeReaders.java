@@ -9,6 +9,7 @@ import io.aitrading.bridge.trade.PriceGuard;
 import io.aitrading.bridge.trade.ReceivedTrade;
 import io.aitrading.domain.MarketTrade;
 import io.aitrading.domain.api.TradesAnswer;
+import io.aitrading.health.Live;
 import io.aitrading.web.ApiException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -26,14 +27,16 @@ public final class TradeReaders {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
     private final VenueHistory history;
-    private final BridgeProperties properties;
+    private final Live<BridgeProperties> settings;
+    private final int maxReaders;
     private final Semaphore places;
 
-    public TradeReaders(VenueHistory history, BridgeProperties properties, MeterRegistry meters) {
+    public TradeReaders(VenueHistory history, Live<BridgeProperties> settings, MeterRegistry meters) {
         this.history = history;
-        this.properties = properties;
-        this.places = new Semaphore(properties.maxReaders());
-        meters.gauge("market_waiting_readers", places, free -> properties.maxReaders() - free.availablePermits());
+        this.settings = settings;
+        this.maxReaders = settings.now().maxReaders();
+        this.places = new Semaphore(maxReaders);
+        meters.gauge("market_waiting_readers", places, free -> maxReaders - free.availablePermits());
     }
 
     /**
@@ -58,9 +61,7 @@ public final class TradeReaders {
 
     private void await(SymbolFeed feed, long afterId, Duration patience) {
         if (!places.tryAcquire()) {
-            throw new ApiException(
-                            BridgeErrorCode.TOO_MANY_READERS,
-                            properties.maxReaders() + " requests wait for trades already")
+            throw new ApiException(BridgeErrorCode.TOO_MANY_READERS, maxReaders + " requests wait for trades already")
                     .retryAfter(BACK_OFF);
         }
         try {
@@ -90,7 +91,7 @@ public final class TradeReaders {
 
     /** The guard's judgement depends on the page alone, so that every reader of these ids sees the same. */
     private List<MarketTrade> believable(List<ReceivedTrade> page, long oldestHere) {
-        PriceGuard guard = new PriceGuard(properties.maxJumpRatio());
+        PriceGuard guard = new PriceGuard(() -> settings.now().maxJumpRatio());
         List<MarketTrade> trades = new ArrayList<>(page.size());
         for (ReceivedTrade received : page) {
             if (received instanceof ReceivedTrade.Legible readable

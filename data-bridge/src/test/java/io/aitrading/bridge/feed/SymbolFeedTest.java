@@ -9,6 +9,7 @@ import io.aitrading.bridge.book.DepthUpdate;
 import io.aitrading.bridge.trade.Gap;
 import io.aitrading.bridge.trade.ReceivedTrade;
 import io.aitrading.domain.MarketTrade;
+import io.aitrading.health.Live;
 import io.aitrading.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ class SymbolFeedTest {
     private final RecordingSink sink = new RecordingSink();
     private final FeedRepair repair = new FeedRepair(venue);
     private final SymbolFeed feed =
-            new SymbolFeed(Trades.SYMBOL, TestSettings.withRing(1_000), clock, sink, repair::wake);
+            new SymbolFeed(Trades.SYMBOL, Live.of(TestSettings.withRing(1_000)), clock, sink, repair::wake);
 
     @BeforeEach
     void start() {

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class PriceGuardTest {
-    private final PriceGuard guard = new PriceGuard(new BigDecimal("5"));
+    private final PriceGuard guard = new PriceGuard(() -> new BigDecimal("5"));
 
     @Test
     void theSeamOfALoopingReplayPassesAndAHundredfoldPriceDoesNot() {

@@ -83,7 +83,7 @@ class TradeSequencerProperties {
         List<String> prices = new ArrayList<>();
         TradeSequencer sequencer = new TradeSequencer(
                 Trades.SYMBOL,
-                new PriceGuard(new BigDecimal("5")),
+                new PriceGuard(() -> new BigDecimal("5")),
                 gaps,
                 InstantSource.system(),
                 10,
@@ -140,7 +140,7 @@ class TradeSequencerProperties {
     private TradeSequencer sequencer(int maxWaiting, List<Long> sink) {
         return new TradeSequencer(
                 Trades.SYMBOL,
-                new PriceGuard(new BigDecimal("5")),
+                new PriceGuard(() -> new BigDecimal("5")),
                 gaps,
                 InstantSource.system(),
                 maxWaiting,

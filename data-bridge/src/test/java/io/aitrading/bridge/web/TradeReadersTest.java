@@ -14,6 +14,7 @@ import io.aitrading.bridge.feed.SymbolFeed;
 import io.aitrading.bridge.trade.ReceivedTrade;
 import io.aitrading.domain.MarketTrade;
 import io.aitrading.domain.api.TradesAnswer;
+import io.aitrading.health.Live;
 import io.aitrading.testing.SettableClock;
 import io.aitrading.web.ApiException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.Test;
 class TradeReadersTest {
     private final FakeVenue venue = new FakeVenue();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TradeReaders readers = new TradeReaders(venue, TestSettings.withRing(1_000), meters);
+    private final TradeReaders readers = new TradeReaders(venue, Live.of(TestSettings.withRing(1_000)), meters);
     private final SymbolFeed feed = new SymbolFeed(
             Trades.SYMBOL,
-            TestSettings.withRing(1_000),
+            Live.of(TestSettings.withRing(1_000)),
             SettableClock.at("2026-01-05T09:30:00Z"),
             new RecordingSink(),
             () -> {});

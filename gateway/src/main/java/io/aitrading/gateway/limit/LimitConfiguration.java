@@ -3,6 +3,7 @@ package io.aitrading.gateway.limit;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayProperties;
+import io.aitrading.health.Live;
 import io.aitrading.web.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -25,9 +26,9 @@ class LimitConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
-            RateLimiter limiter, GatewayProperties properties, Problems problems, ClientAddress addresses) {
+            RateLimiter limiter, Live<GatewayProperties> settings, Problems problems, ClientAddress addresses) {
         FilterRegistrationBean<RateLimitFilter> registration =
-                new FilterRegistrationBean<>(new RateLimitFilter(limiter, properties, problems, addresses));
+                new FilterRegistrationBean<>(new RateLimitFilter(limiter, settings, problems, addresses));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

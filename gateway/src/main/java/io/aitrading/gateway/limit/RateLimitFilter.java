@@ -3,6 +3,7 @@ package io.aitrading.gateway.limit;
 import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayProperties;
 import io.aitrading.gateway.GatewayProperties.Limit;
+import io.aitrading.health.Live;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.CommonError;
 import io.aitrading.web.problem.Problems;
@@ -20,13 +21,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses a client's request when its window is full. Runs after the token check, so that users are told apart. */
 final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimiter limiter;
-    private final GatewayProperties properties;
+    private final Live<GatewayProperties> settings;
     private final Problems problems;
     private final ClientAddress addresses;
 
-    RateLimitFilter(RateLimiter limiter, GatewayProperties properties, Problems problems, ClientAddress addresses) {
+    RateLimitFilter(RateLimiter limiter, Live<GatewayProperties> settings, Problems problems, ClientAddress addresses) {
         this.limiter = limiter;
-        this.properties = properties;
+        this.settings = settings;
         this.problems = problems;
         this.addresses = addresses;
     }
@@ -63,12 +64,13 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private @Nullable Limit limitOf(LimitClass limitClass) {
+        GatewayProperties.Limits limits = settings.now().limits();
         return switch (limitClass) {
             case EXEMPT -> null;
-            case LOGIN -> properties.limits().login();
-            case TRADING -> properties.limits().trading();
-            case READING -> properties.limits().reading();
-            case STANDARD -> properties.limits().standard();
+            case LOGIN -> limits.login();
+            case TRADING -> limits.trading();
+            case READING -> limits.reading();
+            case STANDARD -> limits.standard();
         };
     }
 }

@@ -9,12 +9,18 @@ import io.aitrading.domain.PlatformService;
 import io.aitrading.gateway.ClientAddress;
 import io.aitrading.gateway.GatewayError;
 import io.aitrading.gateway.GatewayProperties;
+import io.aitrading.health.Live;
 import io.aitrading.health.ServiceDirectory;
 import io.aitrading.health.ServiceTokenSource;
 import io.aitrading.web.CorrelationId;
 import io.aitrading.web.ErrorCatalogue;
 import io.aitrading.web.PublicPaths;
+import java.time.Duration;
 import java.util.List;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
@@ -30,6 +36,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Builds the router from {@link RouteTable}, and says what needs no token. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
+    /** For a connection of the pool; connecting itself has the client's own limit. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
     /** Words about the caller that only we may say: what comes from outside is dropped. */
     private static final List<String> IDENTITY_HEADERS = List.of(
             "X-User-Id",
@@ -132,14 +141,27 @@ class RouteConfiguration {
 
     /** Apache's client with room for many callers: its default of five connections to a service would be the bottleneck. */
     @Bean
-    HttpComponentsClientHttpRequestFactoryBuilder clientHttpRequestFactoryBuilder(GatewayProperties properties) {
+    HttpComponentsClientHttpRequestFactoryBuilder clientHttpRequestFactoryBuilder(
+            GatewayProperties properties, Live<GatewayProperties> settings) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withConnectionManagerCustomizer(manager -> manager.setMaxConnPerRoute(properties.maxConnections())
                         .setMaxConnTotal(properties.maxConnections() * RouteTable.ROUTES.size()))
+                // Asked for at each request, so that an operator can change the patience while calls go on.
+                .withCustomizer(requests -> requests.setHttpContextFactory(
+                        (method, uri) -> withTimeout(settings.now().answerTimeout())))
                 // A proxy that follows redirects or keeps cookies would mix its callers up.
                 .withHttpClientCustomizer(client -> client.disableRedirectHandling()
                         .disableCookieManagement()
                         .disableAutomaticRetries()
                         .disableContentCompression());
+    }
+
+    private static HttpContext withTimeout(Duration answer) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(CONNECT_TIMEOUT))
+                .setResponseTimeout(Timeout.of(answer))
+                .build());
+        return context;
     }
 }

@@ -1,5 +1,6 @@
 package io.aitrading.portfolio.valuation;
 
+import io.aitrading.health.Live;
 import io.aitrading.portfolio.PortfolioProperties;
 import io.aitrading.trading.performance.EquityPoint;
 import java.sql.Timestamp;
@@ -22,12 +23,17 @@ class EquityCurve {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final EquityTiers tiers;
+    private final Live<PortfolioProperties> settings;
 
-    EquityCurve(JdbcClient jdbc, InstantSource clock, PortfolioProperties properties) {
+    EquityCurve(JdbcClient jdbc, InstantSource clock, Live<PortfolioProperties> settings) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.tiers = EquityTiers.of(properties);
+        this.settings = settings;
+    }
+
+    /** As an operator may have changed them a moment ago. */
+    private EquityTiers tiers() {
+        return EquityTiers.of(settings.now());
     }
 
     void put(UUID accountId, EquityPoint point) {
@@ -68,7 +74,7 @@ class EquityCurve {
     /** Even steps, as figures need them: the last point of each step, the step as fine as what is still stored. */
     Even evenly(UUID accountId, Instant from) {
         Instant now = clock.instant();
-        Duration finest = tiers.stepAt(Duration.between(from, now));
+        Duration finest = tiers().stepAt(Duration.between(from, now));
         Duration step = Duration.between(from, now).compareTo(YEAR) > 0 ? FINEST_BEYOND_A_YEAR : finest;
         List<EquityPoint> points = jdbc.sql(
                         "select distinct on (bucket) at, equity, capital from (select at, equity, capital, "
@@ -86,6 +92,7 @@ class EquityCurve {
     /** Of what is too old for its resolution only the last, the lowest and the highest point of each coarser step stay. */
     void compact(UUID accountId) {
         Instant now = clock.instant();
+        EquityTiers tiers = tiers();
         for (EquityTiers.Tier tier : tiers.coarser()) {
             jdbc.sql(
                             """

@@ -3,6 +3,7 @@ package io.aitrading.portfolio.valuation;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.Price;
 import io.aitrading.health.HealthVerdict;
+import io.aitrading.health.Live;
 import io.aitrading.portfolio.PortfolioProperties;
 import io.aitrading.portfolio.book.Positions;
 import io.aitrading.web.ServiceCallException;
@@ -31,20 +32,21 @@ class Marks implements HealthVerdict {
     private final Positions positions;
     private final ServiceClient services;
     private final InstantSource clock;
-    private final PortfolioProperties properties;
+    private final Live<PortfolioProperties> settings;
     private volatile boolean failing;
 
-    Marks(Positions positions, ServiceClient services, InstantSource clock, PortfolioProperties properties) {
+    Marks(Positions positions, ServiceClient services, InstantSource clock, Live<PortfolioProperties> settings) {
         this.positions = positions;
         this.services = services;
         this.clock = clock;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     @Scheduled(fixedDelayString = "${portfolio.mark-interval:2s}")
     void refresh() {
         try {
-            for (Positions.TradedSymbol symbol : positions.symbols(properties.maxMarkedSymbols())) {
+            for (Positions.TradedSymbol symbol :
+                    positions.symbols(settings.now().maxMarkedSymbols())) {
                 askIfKnown(symbol.symbol());
             }
             changeState(false, "");
@@ -90,7 +92,7 @@ class Marks implements HealthVerdict {
     }
 
     boolean isStale(Mark mark) {
-        Instant oldest = clock.instant().minus(properties.markMaxAge());
+        Instant oldest = clock.instant().minus(settings.now().markMaxAge());
         return mark.seenAt().isBefore(oldest);
     }
 

@@ -3,9 +3,11 @@ package io.aitrading.portfolio.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitrading.domain.PlatformService;
+import io.aitrading.health.Live;
 import io.aitrading.portfolio.PortfolioManagerApplication;
 import io.aitrading.portfolio.PortfolioProperties;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestRedis;
@@ -18,8 +20,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +49,7 @@ class EquityIT {
             new PortfolioProperties("USDT", Duration.ofSeconds(60), 7, 90, 1825, 200);
 
     private static TestTokens tokens;
+    private static TestConfiguration configuration;
     private static ConfigurableApplicationContext context;
     private static JdbcClient jdbc;
     private static String base;
@@ -53,12 +58,14 @@ class EquityIT {
     @BeforeAll
     static void start() {
         tokens = TestTokens.create();
+        configuration = TestConfiguration.start();
         context = new SpringApplicationBuilder(PortfolioManagerApplication.class)
                 .run(PlatformProperties.of(PlatformService.PORTFOLIO_MANAGER)
                         .postgres(TestPostgres.shared().newDatabase())
                         .redis(TestRedis.shared())
                         .kafka(TestKafka.shared())
                         .tokens(tokens)
+                        .configuration(configuration)
                         .with("portfolio.equity-interval", "1h")
                         .with("spring.config.name", "portfolio-manager")
                         .asArguments());
@@ -69,6 +76,7 @@ class EquityIT {
     @AfterAll
     static void stop() {
         context.close();
+        configuration.close();
         tokens.close();
     }
 
@@ -141,7 +149,7 @@ class EquityIT {
         for (int daysAgo : new int[] {2, 30, 150, 1900}) {
             insertMinutes(account, now.minus(Duration.ofDays(daysAgo)), 1_440);
         }
-        EquityCurve curve = new EquityCurve(jdbc, () -> now, DEFAULTS);
+        EquityCurve curve = new EquityCurve(jdbc, () -> now, Live.of(DEFAULTS));
         EquityPoint lowest = extreme(account, now.minus(Duration.ofDays(30)), "asc");
         EquityPoint highest = extreme(account, now.minus(Duration.ofDays(150)), "desc");
 
@@ -160,9 +168,30 @@ class EquityIT {
         assertThat(even.points()).hasSize(192);
     }
 
+    @Test
+    void aPushedAgeDecidesWhatIsForgottenNext() {
+        UUID account = account();
+        EquityCurve curve = context.getBean(EquityCurve.class);
+        Instant old = InstantSource.system().instant().minus(Duration.ofDays(100));
+        insertMinutes(account, old, 1);
+        curve.compact(account);
+        assertThat(curve.between(account, Instant.EPOCH, START, 10)).hasSize(1);
+
+        assertThat(configuration.push(Map.of("portfolio.equity-retention-days", "1")))
+                .contains("\"outcome\":\"REFUSED\"", "\"field\":\"portfolio.equity-retention-days\"");
+        curve.compact(account);
+        assertThat(curve.between(account, Instant.EPOCH, START, 10)).hasSize(1);
+
+        assertThat(configuration.push(Map.of("portfolio.equity-retention-days", "95")))
+                .contains("\"outcome\":\"APPLIED\"");
+        curve.compact(account);
+        assertThat(curve.between(account, Instant.EPOCH, START, 10)).isEmpty();
+        configuration.push(Map.of());
+    }
+
     private static long count(UUID account, Instant now, int daysAgo) {
         Instant from = now.minus(Duration.ofDays(daysAgo));
-        return new EquityCurve(jdbc, () -> now, DEFAULTS)
+        return new EquityCurve(jdbc, () -> now, Live.of(DEFAULTS))
                 .between(account, from, from.plus(Duration.ofDays(1)), 10_000)
                 .size();
     }
