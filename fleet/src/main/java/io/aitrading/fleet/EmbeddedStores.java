@@ -19,6 +19,7 @@ final class EmbeddedStores implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private volatile boolean closed;
 
     EmbeddedStores(Path state, Ports ports, Map<String, String> secrets) {
         String postgresPassword = secrets.getOrDefault("POSTGRES_PASSWORD", "");
@@ -35,18 +36,43 @@ final class EmbeddedStores implements AutoCloseable {
     }
 
     PostgresServer startPostgres() throws IOException {
-        postgres.start();
+        start(postgres::start, postgres);
         return postgres;
     }
 
     RedisServer startRedis() throws IOException {
-        redis.start();
+        start(redis::start, redis);
         return redis;
     }
 
     KafkaServer startKafka() throws IOException {
-        kafka.start();
+        start(kafka::start, kafka);
         return kafka;
+    }
+
+    private interface Start {
+        void run() throws IOException;
+    }
+
+    /** A store that starts while everything is being stopped, or fails half-way, must not stay behind. */
+    private void start(Start start, AutoCloseable server) throws IOException {
+        requireOpen();
+        try {
+            start.run();
+        } catch (IOException | RuntimeException e) {
+            stopOrphans();
+            throw e;
+        }
+        if (closed) {
+            close("store", server);
+            requireOpen();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new FleetProblem("the fleet is being stopped");
+        }
     }
 
     void stopPostgres() throws IOException {
@@ -80,6 +106,7 @@ final class EmbeddedStores implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         close("kafka", kafka);
         close("redis", redis);
         close("postgres", postgres);

@@ -103,7 +103,10 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        contexts.close();
-        stores.close();
+        try {
+            contexts.close();
+        } finally {
+            stores.close();
+        }
     }
 }

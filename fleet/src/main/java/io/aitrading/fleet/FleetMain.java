@@ -23,8 +23,12 @@ public final class FleetMain {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            fleet.close();
-                            stopped.countDown();
+                            try {
+                                fleet.close();
+                            } finally {
+                                Children.endAll();
+                                stopped.countDown();
+                            }
                         },
                         "fleet-shutdown"));
         try {

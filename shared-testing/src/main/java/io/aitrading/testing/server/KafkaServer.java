@@ -11,6 +11,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -48,9 +49,20 @@ public final class KafkaServer implements AutoCloseable {
         if (!Files.exists(dataDirectory.resolve("meta.properties"))) {
             format();
         }
+        // A broker that gives up halts its process, and no shutdown hook runs: here that process is everybody's.
+        Exit.setHaltProcedure(KafkaServer::gaveUp);
+        Exit.setExitProcedure(KafkaServer::gaveUp);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            throw new IOException("the broker did not start on ports " + port + " and " + controllerPort, e);
+        }
         kafka = server;
+    }
+
+    private static void gaveUp(int status, @Nullable String message) {
+        throw new IllegalStateException("the broker gave up with status " + status + ": " + message);
     }
 
     private void format() throws IOException {
