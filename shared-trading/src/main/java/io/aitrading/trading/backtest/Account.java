@@ -3,6 +3,7 @@ package io.aitrading.trading.backtest;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cash, positions and fees of a run in whole money units, and the log of what changed them. */
 final class Account {
@@ -11,6 +12,10 @@ final class Account {
     private final BacktestSettings settings;
     final MoneyScale money;
     private final Line[] lines;
+    /** The line of a run over one symbol. */
+    @Nullable
+    private final Line only;
+
     private final long[] tierFrom;
     private final long[] makerRate;
     private final long[] takerRate;
@@ -25,16 +30,20 @@ final class Account {
     long refused;
 
     /** What the account has in one symbol. */
-    private static final class Line {
-        final SymbolSpec spec;
-        final PositionBook position;
-        final MoneyScale.Notional notional;
-        long lastTicks;
+    static final class Line {
+        private final SymbolSpec spec;
+        private final PositionBook position;
+        private final MoneyScale.Notional notional;
+        private long lastTicks;
 
         Line(SymbolSpec spec, PositionBook position, MoneyScale.Notional notional) {
             this.spec = spec;
             this.position = position;
             this.notional = notional;
+        }
+
+        void mark(long priceTicks) {
+            lastTicks = priceTicks;
         }
 
         /** Signed value at the last price. */
@@ -51,6 +60,7 @@ final class Account {
         for (int i = 0; i < specs.length; i++) {
             lines[i] = new Line(specs[i], new PositionBook(i, specs[i], money), money.notional(specs[i]));
         }
+        only = lines.length == 1 ? lines[0] : null;
         List<FeeSchedule.Tier> tiers = settings.fees().tiers();
         tierFrom = new long[tiers.size()];
         makerRate = new long[tiers.size()];
@@ -60,6 +70,10 @@ final class Account {
             makerRate[i] = FeeSchedule.partsPerBillion(tiers.get(i).maker());
             takerRate[i] = FeeSchedule.partsPerBillion(tiers.get(i).taker());
         }
+    }
+
+    Line line(int symbol) {
+        return lines[symbol];
     }
 
     PositionBook position(int symbol) {
@@ -80,9 +94,10 @@ final class Account {
 
     /** Cash plus positions at their last prices. */
     long equity() {
-        if (lines.length == 1) {
+        Line single = only;
+        if (single != null) {
             // Asked at every bar: a loop within the loop over the bars would cost more than all else here.
-            return Math.addExact(cash, lines[0].value());
+            return Math.addExact(cash, single.value());
         }
         long sum = cash;
         for (Line line : lines) {

@@ -82,7 +82,7 @@ public final class Backtest implements BarMarket.FillListener {
 
     private BacktestResult run() {
         try {
-            context.event(series[0].timeMillis(0), true);
+            context.betweenBars(series[0].timeMillis(0));
             strategy.onStart(context);
             if (series.length == 1) {
                 runOne(lanes[0]);
@@ -100,13 +100,12 @@ public final class Backtest implements BarMarket.FillListener {
         return result();
     }
 
+    /** In stretches, after each of which the host may look: nothing but bars in the loop that decides the speed. */
     private void runOne(Lane only) {
         int n = only.series.size();
-        for (int i = 0; i < n; i++) {
-            look(i, n);
-            bar(only, i);
-            curve.add(only.series.timeMillis(i), account.equity());
-            checkDrawdown();
+        for (int from = 0; from < n; from += BARS_BETWEEN_LOOKS) {
+            look(from, n);
+            bars(only, from, Math.min(n, from + BARS_BETWEEN_LOOKS));
         }
         control.progress(n, n);
     }
@@ -123,13 +122,13 @@ public final class Backtest implements BarMarket.FillListener {
             long time = earliest(next);
             for (int s = 0; s < series.length; s++) {
                 if (next[s] < series[s].size() && series[s].timeMillis(next[s]) == time) {
-                    look(done++, all);
-                    bar(lanes[s], next[s]);
-                    next[s]++;
+                    if (done++ % BARS_BETWEEN_LOOKS == 0) {
+                        look(done - 1, all);
+                    }
+                    bars(lanes[s], next[s], ++next[s]);
                 }
             }
-            curve.add(time, account.equity());
-            checkDrawdown();
+            mark(time);
         }
         control.progress(all, all);
     }
@@ -145,41 +144,55 @@ public final class Backtest implements BarMarket.FillListener {
     }
 
     private void look(long done, long all) {
-        if (done % BARS_BETWEEN_LOOKS == 0) {
-            control.progress(done, all);
-            if (control.cancelled()) {
-                throw new RunStopped(RunStopped.Cause.CANCELLED, "cancelled after " + done + " bars", null);
-            }
+        control.progress(done, all);
+        if (control.cancelled()) {
+            throw new RunStopped(RunStopped.Cause.CANCELLED, "cancelled after " + done + " bars", null);
         }
     }
 
-    private void bar(Lane lane, int index) {
+    private void mark(long time) {
+        if (curve.add(time, account.equity()) && !halted && curve.drawdown >= drawdownLimit) {
+            halt();
+        }
+    }
+
+    /** The loop that decides the speed: what it needs at every bar it has in local variables. */
+    private void bars(Lane lane, int from, int to) {
         BarSeries data = lane.series;
         BarMarket market = lane.market;
-        int symbol = lane.symbol;
-        long openTime = data.timeMillis(index);
-        if (!market.isIdle()) {
-            context.event(openTime, false);
-            account.mark(symbol, data.openTicks(index));
-            market.pass(index);
-        }
-        if (rules != null) {
-            rules.bar(index, index == data.size() - 1);
-        }
-        account.mark(symbol, data.closeTicks(index));
-        if (charges) {
-            financing.bar(symbol, openTime, data.intervalMillis());
-        }
         SeriesBars closed = lane.bars;
-        closed.closeOne();
-        context.event(openTime + data.intervalMillis(), true);
-        if (context.hasDueTimer()) {
-            runTimers();
-        }
-        strategy.onBar(context, closed);
-        if (fillsAtClose && !market.isIdle()) {
-            market.passClose(index);
-            account.mark(symbol, data.closeTicks(index));
+        SimulationContext window = context;
+        Account.Line line = account.line(lane.symbol);
+        ExitRuleExecution managed = rules;
+        long interval = data.intervalMillis();
+        boolean alone = series.length == 1;
+        for (int i = from; i < to; i++) {
+            long openTime = data.timeMillis(i);
+            if (!market.isIdle() && market.concerns(i)) {
+                window.insideBar(openTime);
+                line.mark(data.openTicks(i));
+                market.pass(i);
+            }
+            if (managed != null) {
+                managed.bar(i, i == data.size() - 1);
+            }
+            line.mark(data.closeTicks(i));
+            if (charges) {
+                financing.bar(lane.symbol, openTime, interval);
+            }
+            closed.closeOne();
+            window.betweenBars(openTime + interval);
+            if (window.hasDueTimer()) {
+                runTimers();
+            }
+            strategy.onBar(window, closed);
+            if (fillsAtClose && !market.isIdle()) {
+                market.passClose(i);
+                line.mark(data.closeTicks(i));
+            }
+            if (alone) {
+                mark(openTime);
+            }
         }
     }
 
@@ -190,10 +203,7 @@ public final class Backtest implements BarMarket.FillListener {
     }
 
     /** At the drawdown limit everything is closed at the next opportunity and nothing is opened any more. */
-    private void checkDrawdown() {
-        if (halted || curve.drawdown < drawdownLimit) {
-            return;
-        }
+    private void halt() {
         halted = true;
         context.cancelEverything();
         for (int s = 0; s < series.length; s++) {

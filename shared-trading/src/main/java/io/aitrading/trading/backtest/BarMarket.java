@@ -23,7 +23,7 @@ final class BarMarket {
     private final BacktestSettings settings;
     private final Account account;
     private final FillListener listener;
-    private final List<RestingOrder> orders = new ArrayList<>();
+    private final ArrayList<RestingOrder> orders = new ArrayList<>();
     private final BarPath path;
     /** Most runs ask for no volume; then it is not even read, since the miss would cost more than the rest of the bar. */
     private final boolean usesVolume;
@@ -82,12 +82,26 @@ final class BarMarket {
         return working;
     }
 
+    /** Whether a bar could do anything to any order: most bars do nothing to those that rest. */
+    boolean concerns(int index) {
+        long position = account.positionLots(symbol);
+        long low = series.lowTicks(index);
+        long high = series.highTicks(index);
+        for (int i = 0; i < orders.size(); i++) {
+            RestingOrder order = orders.get(i);
+            if (order.isMarket() || order.mayTouch(low, high, index) || order.isStaleAt(position)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lets one bar pass over the resting orders. */
     void pass(int index) {
         begin(index, series.timeMillis(index));
         fillMarketOrders(series.openTicks(index));
         dropStaleBrackets();
-        if (mayTouch(series.lowTicks(index), series.highTicks(index))) {
+        if (!orders.isEmpty()) {
             walk();
         }
     }
@@ -137,15 +151,6 @@ final class BarMarket {
                 orders.remove(i);
             }
         }
-    }
-
-    private boolean mayTouch(long low, long high) {
-        for (int i = 0; i < orders.size(); i++) {
-            if (orders.get(i).mayTouch(low, high, bar)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void walk() {

@@ -41,35 +41,37 @@ public final class EquityCurve {
         return new EquityCurve(false, null, 0);
     }
 
-    void add(long time, long equity) {
+    /** @return whether the drawdown may have become deeper */
+    boolean add(long time, long equity) {
         if (keep) {
-            keepPoint(time, equity);
+            if (size == units.length) {
+                grow();
+            }
+            if (clock == null) {
+                times[size] = time;
+            }
+            units[size++] = equity;
         }
         last = equity;
-        if (equity < minimum) {
-            minimum = equity;
-        }
         if (equity > maximum) {
             maximum = equity;
             trough = equity;
+            minimum = Math.min(minimum, equity);
         } else if (equity < trough) {
             // Only a new low since the peak can deepen the drawdown; most bars need no division.
             trough = equity;
+            minimum = Math.min(minimum, equity);
             drawdown = Math.max(drawdown, (double) (maximum - equity) / maximum);
+            return true;
         }
+        return false;
     }
 
-    private void keepPoint(long time, long equity) {
-        if (size == units.length) {
-            units = Arrays.copyOf(units, size * 2 + 16);
-        }
+    private void grow() {
+        units = Arrays.copyOf(units, size * 2 + 16);
         if (clock == null) {
-            if (size == times.length) {
-                times = Arrays.copyOf(times, units.length);
-            }
-            times[size] = time;
+            times = Arrays.copyOf(times, units.length);
         }
-        units[size++] = equity;
     }
 
     /** How many bars are kept; 0 when the curve was not asked for. */

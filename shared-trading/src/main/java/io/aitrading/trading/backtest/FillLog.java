@@ -1,7 +1,9 @@
 package io.aitrading.trading.backtest;
 
 import io.aitrading.domain.Side;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,9 @@ public final class FillLog {
     private static final int PRICE = 5;
     private static final int FEE = 6;
     private static final int NUMBERS = 7;
+
+    static final int RECORD_BYTES = 49;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final List<long[]> pages = new ArrayList<>();
     private final List<String[]> reasons = new ArrayList<>();
@@ -57,18 +62,18 @@ public final class FillLog {
         size = Math.addExact(size, 1);
     }
 
-    /** A fill as it enters the run's hash, without its reason. */
-    void write(int fill, ByteBuffer to) {
+    /** Writes a fill, without its reason, as it enters the run's hash: {@link #RECORD_BYTES} from a position on, big-endian. */
+    void write(int fill, byte[] to, int at) {
         long[] page = pages.get(fill >> PAGE_BITS);
         int row = (fill & PAGE_MASK) * NUMBERS;
-        to.putInt((int) page[row + BAR])
-                .putInt((int) (page[row + SYMBOL] >> 1))
-                .putLong(page[row + TIME])
-                .putLong(page[row + ORDER])
-                .putLong(page[row + LOTS])
-                .putLong(page[row + PRICE])
-                .putLong(page[row + FEE])
-                .put((byte) (page[row + SYMBOL] & 1));
+        long symbol = page[row + SYMBOL];
+        LONGS.set(to, at, page[row + BAR] << 32 | symbol >> 1);
+        LONGS.set(to, at + 8, page[row + TIME]);
+        LONGS.set(to, at + 16, page[row + ORDER]);
+        LONGS.set(to, at + 24, page[row + LOTS]);
+        LONGS.set(to, at + 32, page[row + PRICE]);
+        LONGS.set(to, at + 40, page[row + FEE]);
+        to[at + 48] = (byte) (symbol & 1);
     }
 
     private long number(int fill, int which) {

@@ -8,46 +8,47 @@ import java.util.HexFormat;
 
 /** SHA-256 over what a run did: every fill and the final equity. Equal runs have equal hashes on any machine. */
 final class RunHash {
-    private static final int RECORD_BYTES = 4 + 4 + 8 * 5 + 1;
     /** The digest takes many records at once: a call for each would cost more than the hashing. */
-    private static final int BUFFER_BYTES = 1 << 13;
+    private static final int BLOCK_BYTES = 1 << 13;
 
     private final MessageDigest digest = sha256();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private int used;
 
     private RunHash() {}
 
     static String of(FillLog fills, long finalEquity, long bars) {
         RunHash hash = new RunHash();
         for (int i = 0; i < fills.size(); i++) {
-            hash.fill(fills, i);
+            hash.makeRoom(FillLog.RECORD_BYTES);
+            fills.write(i, hash.block, hash.used);
+            hash.used += FillLog.RECORD_BYTES;
+            hash.add(fills.reason(i).getBytes(StandardCharsets.UTF_8));
         }
-        hash.room(16).putLong(finalEquity).putLong(bars);
+        hash.add(ByteBuffer.allocate(16).putLong(finalEquity).putLong(bars).array());
         hash.flush();
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
-    private void fill(FillLog fills, int i) {
-        fills.write(i, room(RECORD_BYTES));
-        byte[] reason = fills.reason(i).getBytes(StandardCharsets.UTF_8);
-        if (reason.length > BUFFER_BYTES) {
-            flush();
-            digest.update(reason);
-        } else {
-            room(reason.length).put(reason);
+    private void add(byte[] bytes) {
+        makeRoom(bytes.length);
+        if (bytes.length > BLOCK_BYTES) {
+            digest.update(bytes);
+            return;
         }
+        System.arraycopy(bytes, 0, block, used, bytes.length);
+        used += bytes.length;
     }
 
-    private ByteBuffer room(int bytes) {
-        if (buffer.remaining() < bytes) {
+    private void makeRoom(int bytes) {
+        if (used + bytes > BLOCK_BYTES) {
             flush();
         }
-        return buffer;
     }
 
     private void flush() {
-        digest.update(buffer.flip());
-        buffer.clear();
+        digest.update(block, 0, used);
+        used = 0;
     }
 
     static MessageDigest sha256() {

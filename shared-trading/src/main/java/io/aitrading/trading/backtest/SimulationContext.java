@@ -31,7 +31,7 @@ final class SimulationContext implements StrategyContext {
     private long nowMillis;
     private long firstTimer = Long.MAX_VALUE;
     private long sent;
-    private int sentInEvent;
+    private long sentBeforeEvent;
     private boolean betweenBars;
     private boolean halted;
 
@@ -48,11 +48,22 @@ final class SimulationContext implements StrategyContext {
         rules = execution;
     }
 
+    /** A fill inside a bar; orders that it causes wait for the next one. */
+    void insideBar(long atMillis) {
+        event(atMillis);
+        betweenBars = false;
+    }
+
+    /** Bars have closed and none has begun. */
+    void betweenBars(long atMillis) {
+        event(atMillis);
+        betweenBars = true;
+    }
+
     /** A new event starts: what the strategy sends now is counted afresh. */
-    void event(long atMillis, boolean isBetweenBars) {
+    private void event(long atMillis) {
         nowMillis = atMillis;
-        sentInEvent = 0;
-        betweenBars = isBetweenBars;
+        sentBeforeEvent = sent;
     }
 
     /** From now on only what reduces a position is sent. */
@@ -150,7 +161,7 @@ final class SimulationContext implements StrategyContext {
     public long submit(OrderIntent intent) {
         sent++;
         BarMarket market = markets[intent.symbolIndex()];
-        if (++sentInEvent > MOST_ORDERS_AN_EVENT || market.openOrders() >= MOST_OPEN_ORDERS) {
+        if (sent - sentBeforeEvent > MOST_ORDERS_AN_EVENT || market.openOrders() >= MOST_OPEN_ORDERS) {
             throw new RunStopped(
                     RunStopped.Cause.TOO_MANY_ORDERS,
                     "the strategy sent more than " + MOST_ORDERS_AN_EVENT + " orders in one event or had "

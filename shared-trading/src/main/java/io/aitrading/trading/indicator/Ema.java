@@ -8,7 +8,9 @@ public final class Ema {
     private final int length;
     private final double factor;
     private double seedSum;
-    private int seen;
+    /** Values still to come before there is an average. */
+    private int missing;
+
     private double value = Double.NaN;
 
     private Ema(int length, double factor) {
@@ -16,6 +18,7 @@ public final class Ema {
             throw new IllegalArgumentException("length must be at least 1, not " + length);
         }
         this.length = length;
+        this.missing = length;
         this.factor = factor;
     }
 
@@ -35,9 +38,9 @@ public final class Ema {
 
     /** Takes the next value and gives the average; NaN while fewer than n values came. */
     public double next(double input) {
-        if (seen < length) {
+        if (missing > 0) {
             seedSum += input;
-            if (++seen == length) {
+            if (--missing == 0) {
                 value = seedSum / length;
             }
             return value;
@@ -51,12 +54,12 @@ public final class Ema {
     }
 
     public double[] snapshot() {
-        return new double[] {seedSum, seen, value};
+        return new double[] {seedSum, length - missing, value};
     }
 
     public void restore(double[] snapshot) {
         seedSum = snapshot[0];
-        seen = (int) snapshot[1];
+        missing = length - (int) snapshot[1];
         value = snapshot[2];
     }
 }
