@@ -3,6 +3,7 @@ package io.aitrading.engine.run;
 import io.aitrading.domain.OrderStatus;
 import io.aitrading.domain.OrderType;
 import io.aitrading.domain.Price;
+import io.aitrading.domain.Quantity;
 import io.aitrading.domain.api.OrderView;
 import io.aitrading.domain.api.PlaceOrderRequest;
 import io.aitrading.engine.Orders;
@@ -91,6 +92,16 @@ final class FakeOrders implements OrderGateway {
     /** A resting order fills. */
     synchronized void fills(OrderView order, Price at) {
         change(Orders.filled(requests.get(order.orderId()), at));
+    }
+
+    /** A part of a resting order fills, after those that filled before. */
+    synchronized void fillsPartly(OrderView order, Price at, Quantity part) {
+        PlaceOrderRequest request = requests.get(order.orderId());
+        List<OrderView.FillView> fills = new ArrayList<>(get(order.orderId()).fills());
+        fills.add(Orders.fill(request, at, part, fills.size()));
+        Quantity filled = fills.stream().map(OrderView.FillView::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        boolean whole = filled.equals(request.quantity());
+        change(Orders.view(request, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fills));
     }
 
     private void change(OrderView next) {

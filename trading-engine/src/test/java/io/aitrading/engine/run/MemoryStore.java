@@ -31,6 +31,10 @@ final class MemoryStore implements RunnerStore {
         return this;
     }
 
+    synchronized int commits() {
+        return commits;
+    }
+
     synchronized MemoryStore killsBeforeCommit(int number) {
         killBeforeCommit = number;
         return this;
