@@ -1,5 +1,6 @@
 package io.aitrading.backtest;
 
+import io.aitrading.health.NeedsRestart;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,16 +22,16 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("backtest")
 public record BacktestProperties(
-        @Min(0) @Max(256) int workers,
-        @NotNull String dataDir,
+        @NeedsRestart @Min(0) @Max(256) int workers,
+        @NeedsRestart @NotNull String dataDir,
         @Min(1) @Max(1000) int maxActiveJobsPerUser,
-        @Min(1) @Max(10_000) int maxDatasetsPerUser,
-        @Min(1) @Max(1_000_000) int maxSweepPoints,
+        @NeedsRestart @Min(1) @Max(10_000) int maxDatasetsPerUser,
+        @NeedsRestart @Min(1) @Max(1_000_000) int maxSweepPoints,
         @NotNull Duration runTimeLimit,
-        @NotNull Duration eventTimeLimit,
-        @Min(0) @Max(64) int maxGivenUpThreads,
-        @NotNull Duration lease,
-        @NotNull Duration poll) {
+        @NeedsRestart @NotNull Duration eventTimeLimit,
+        @NeedsRestart @Min(0) @Max(64) int maxGivenUpThreads,
+        @NeedsRestart @NotNull Duration lease,
+        @NeedsRestart @NotNull Duration poll) {
     /** Threads that run jobs. */
     public int workerThreads() {
         return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;

@@ -2,6 +2,8 @@ package io.aitrading.backtest;
 
 import io.aitrading.backtest.data.DatasetSource;
 import io.aitrading.backtest.run.RunPlanner;
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.StrategyDescriptor;
 import io.aitrading.trading.strategy.library.StrategyLibrary;
@@ -22,6 +24,11 @@ public class BacktestingEngineApplication {
         new SpringApplicationBuilder(BacktestingEngineApplication.class)
                 .properties("spring.config.name=backtesting-engine")
                 .run(arguments);
+    }
+
+    @Bean
+    Live<BacktestProperties> liveSettings(LiveProperties settings) {
+        return settings.of(BacktestProperties.class);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.aitrading.engine;
 
+import io.aitrading.health.NeedsRestart;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -31,17 +32,17 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("engine")
 public record EngineProperties(
-        @DefaultValue("BTCUSDT") List<String> symbols,
-        @DefaultValue("true") boolean demoStrategies,
-        @Nullable @Min(1) Long startTradeId,
+        @NeedsRestart @DefaultValue("BTCUSDT") List<String> symbols,
+        @NeedsRestart @DefaultValue("true") boolean demoStrategies,
+        @NeedsRestart @Nullable @Min(1) Long startTradeId,
         @DefaultValue("10s") @NotNull Duration maxSignalLag,
         @DefaultValue("10s") @NotNull Duration gapHold,
-        @DefaultValue("2s") @NotNull Duration stepLimit,
-        @DefaultValue("20") @Min(1) @Max(1_000) int maxOrdersPerStep,
-        @DefaultValue("120") @Min(1) @Max(10_000) int maxOrdersPerMinute,
-        @DefaultValue("60") @Min(1) @Max(1_000) int orderTries,
-        @DefaultValue("500") @Min(1) @Max(1_000) int batch,
+        @NeedsRestart @DefaultValue("2s") @NotNull Duration stepLimit,
+        @NeedsRestart @DefaultValue("20") @Min(1) @Max(1_000) int maxOrdersPerStep,
+        @NeedsRestart @DefaultValue("120") @Min(1) @Max(10_000) int maxOrdersPerMinute,
+        @NeedsRestart @DefaultValue("60") @Min(1) @Max(1_000) int orderTries,
+        @NeedsRestart @DefaultValue("500") @Min(1) @Max(1_000) int batch,
         @DefaultValue("250ms") @NotNull Duration commitEvery,
-        @DefaultValue("200000") @Min(1_000) long keptDecisions,
+        @NeedsRestart @DefaultValue("200000") @Min(1_000) long keptDecisions,
         @DefaultValue("50") @Min(1) @Max(1_000) int maxStrategies,
-        @DefaultValue("64") @Min(1) @Max(10_000) int maxStatusReaders) {}
+        @NeedsRestart @DefaultValue("64") @Min(1) @Max(10_000) int maxStatusReaders) {}

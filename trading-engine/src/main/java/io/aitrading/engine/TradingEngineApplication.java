@@ -1,5 +1,7 @@
 package io.aitrading.engine;
 
+import io.aitrading.health.Live;
+import io.aitrading.health.LiveProperties;
 import io.aitrading.web.ErrorCatalogue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +19,11 @@ public class TradingEngineApplication {
         new SpringApplicationBuilder(TradingEngineApplication.class)
                 .properties("spring.config.name=trading-engine")
                 .run(arguments);
+    }
+
+    @Bean
+    Live<EngineProperties> liveSettings(LiveProperties settings) {
+        return settings.of(EngineProperties.class);
     }
 
     @Bean

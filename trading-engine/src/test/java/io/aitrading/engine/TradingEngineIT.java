@@ -8,6 +8,7 @@ import io.aitrading.domain.Side;
 import io.aitrading.domain.api.PlaceOrderRequest;
 import io.aitrading.domain.id.WellKnownIds;
 import io.aitrading.testing.PlatformProperties;
+import io.aitrading.testing.TestConfiguration;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +43,7 @@ class TradingEngineIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static TestTokens tokens;
+    private static TestConfiguration configuration;
     private static StubNeighbours neighbours;
     private static TestPostgres.Database database;
     private static ConfigurableApplicationContext service;
@@ -49,6 +52,7 @@ class TradingEngineIT {
     @BeforeAll
     static void start() throws IOException {
         tokens = TestTokens.create();
+        configuration = TestConfiguration.start();
         neighbours = new StubNeighbours(JSON);
         database = TestPostgres.shared().newDatabase();
         neighbours.step("800");
@@ -60,6 +64,7 @@ class TradingEngineIT {
                 .properties("spring.config.name=trading-engine")
                 .run(PlatformProperties.of(PlatformService.TRADING_ENGINE)
                         .tokens(tokens)
+                        .configuration(configuration)
                         .postgres(database)
                         .url(PlatformService.DATA_BRIDGE, neighbours.url())
                         .url(PlatformService.ORDER_MANAGEMENT, neighbours.url())
@@ -79,6 +84,7 @@ class TradingEngineIT {
     static void stop() {
         service.close();
         neighbours.close();
+        configuration.close();
         tokens.close();
     }
 
@@ -181,6 +187,19 @@ class TradingEngineIT {
         assertThat(decision.path("facts").path("rule").asString()).isEqualTo("MAX_ORDER_NOTIONAL");
         assertThat(decision.path("facts").path("threshold").asString()).isEqualTo("50");
         post("/strategies/" + id + "/stop", operator(), "");
+    }
+
+    @Test
+    void howManyStrategiesAUserMayHaveIsWhatWasPushedLast() throws Exception {
+        assertThat(configuration.push(Map.of("engine.max-strategies", "1", "engine.step-limit", "1000")))
+                .contains("\"outcome\":\"APPLIED\"", "\"needsRestart\":[\"engine.step-limit\"]");
+        assertThat(send("POST", "/strategies", operator(), body(null, "buy-and-hold", "0.1"))
+                        .body())
+                .contains("TOO_MANY_STRATEGIES", "At most 1");
+        configuration.push(Map.of());
+        assertThat(send("POST", "/strategies", operator(), body(null, "buy-and-hold", "0.1"))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

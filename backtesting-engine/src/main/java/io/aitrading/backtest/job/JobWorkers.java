@@ -3,6 +3,7 @@ package io.aitrading.backtest.job;
 import io.aitrading.backtest.BacktestProperties;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class JobWorkers implements SmartLifecycle, RunWatch.Host {
             PartRunner runner,
             PartAnnouncements announcements,
             Transactions transactions,
-            BacktestProperties properties,
+            Live<BacktestProperties> settings,
             GivenUpThreads givenUp,
             InstantSource clock,
             Ids ids) {
@@ -53,10 +54,10 @@ class JobWorkers implements SmartLifecycle, RunWatch.Host {
         this.parts = parts;
         this.runner = runner;
         this.announcements = announcements;
-        this.properties = properties;
+        this.properties = settings.now();
         this.givenUp = givenUp;
         this.engine = ids.next();
-        this.shared = new Worker.Shared(engine, parts, runner, announcements, transactions, properties, clock, this);
+        this.shared = new Worker.Shared(engine, parts, runner, announcements, transactions, settings, clock, this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aitrading.backtest.BacktestError;
 import io.aitrading.backtest.BacktestProperties;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.Ids;
+import io.aitrading.health.Live;
 import io.aitrading.web.ApiException;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public class Jobs {
     private final PartStore parts;
     private final PartAnnouncements announcements;
     private final Transactions transactions;
-    private final BacktestProperties properties;
+    private final Live<BacktestProperties> settings;
     private final Ids ids;
 
     Jobs(
@@ -25,13 +26,13 @@ public class Jobs {
             PartStore parts,
             PartAnnouncements announcements,
             Transactions transactions,
-            BacktestProperties properties,
+            Live<BacktestProperties> settings,
             Ids ids) {
         this.store = store;
         this.parts = parts;
         this.announcements = announcements;
         this.transactions = transactions;
-        this.properties = properties;
+        this.settings = settings;
         this.ids = ids;
     }
 
@@ -41,10 +42,9 @@ public class Jobs {
         transactions.run(() -> {
             store.lockOwner(owner);
             int active = store.activeJobs(owner);
-            if (active >= properties.maxActiveJobsPerUser()) {
-                throw new ApiException(
-                        BacktestError.QUOTA_EXCEEDED,
-                        active + " jobs are open; the limit is " + properties.maxActiveJobsPerUser());
+            int most = settings.now().maxActiveJobsPerUser();
+            if (active >= most) {
+                throw new ApiException(BacktestError.QUOTA_EXCEEDED, active + " jobs are open; the limit is " + most);
             }
             store.insert(id, owner, start);
             parts.insert(id, start.rounds());

@@ -4,6 +4,7 @@ import io.aitrading.backtest.BacktestProperties;
 import io.aitrading.backtest.run.RequestProblem;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.ContentId;
+import io.aitrading.health.Live;
 import io.aitrading.trading.backtest.RunStopped;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -26,7 +27,7 @@ class PartRunner {
     private final PartStore parts;
     private final PartAnnouncements announcements;
     private final Transactions transactions;
-    private final BacktestProperties properties;
+    private final Live<BacktestProperties> settings;
     private final MeterRegistry metrics;
     private final Map<Job.Kind, JobWork> works = new EnumMap<>(Job.Kind.class);
 
@@ -35,14 +36,14 @@ class PartRunner {
             PartStore parts,
             PartAnnouncements announcements,
             Transactions transactions,
-            BacktestProperties properties,
+            Live<BacktestProperties> settings,
             MeterRegistry metrics,
             List<JobWork> kinds) {
         this.jobs = jobs;
         this.parts = parts;
         this.announcements = announcements;
         this.transactions = transactions;
-        this.properties = properties;
+        this.settings = settings;
         this.metrics = metrics;
         kinds.forEach(work -> works.put(work.kind(), work));
     }
@@ -113,7 +114,10 @@ class PartRunner {
         if (stop.why() != RunStopped.Cause.CANCELLED) {
             fail(claim.jobId(), stop.why().name(), String.valueOf(stop.getMessage()));
         } else if (watch.timedOut()) {
-            fail(claim.jobId(), "TIME_LIMIT", "the run took longer than " + properties.runTimeLimit());
+            fail(
+                    claim.jobId(),
+                    "TIME_LIMIT",
+                    "the run took longer than " + settings.now().runTimeLimit());
         } else if (jobs.isCancelRequested(claim.jobId())) {
             jobs.finish(claim.jobId(), Job.Status.CANCELLED, null, null, null);
         }

@@ -2,6 +2,7 @@ package io.aitrading.backtest.job;
 
 import io.aitrading.backtest.BacktestProperties;
 import io.aitrading.data.Transactions;
+import io.aitrading.health.Live;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Worker {
             PartRunner runner,
             PartAnnouncements announcements,
             Transactions transactions,
-            BacktestProperties properties,
+            Live<BacktestProperties> settings,
             InstantSource clock,
             RunWatch.Host host) {}
 
@@ -56,9 +57,9 @@ final class Worker {
         while (shared.host().running()) {
             try {
                 Optional<PartStore.Claim> claim = shared.transactions().inTransaction(() -> shared.parts()
-                        .claim(shared.engine(), shared.properties().lease()));
+                        .claim(shared.engine(), shared.settings().now().lease()));
                 if (claim.isEmpty()) {
-                    await(shared.properties().poll());
+                    await(shared.settings().now().poll());
                 } else if (!run(claim.get())) {
                     return;
                 }
@@ -75,7 +76,7 @@ final class Worker {
                 claim.jobId(),
                 shared.host(),
                 shared.clock(),
-                shared.properties().runTimeLimit());
+                shared.settings().now().runTimeLimit());
         current = watch;
         boolean stored = shared.runner().run(claim, shared.engine(), watch);
         current = null;

@@ -6,6 +6,7 @@ import io.aitrading.domain.Quantity;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.engine.EngineErrorCode;
 import io.aitrading.engine.EngineProperties;
+import io.aitrading.health.Live;
 import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.strategy.ParameterException;
 import io.aitrading.trading.strategy.StrategyCatalogue;
@@ -28,7 +29,7 @@ public class Deployments {
 
     private final DeploymentStore store;
     private final StrategyCatalogue catalogue;
-    private final EngineProperties limits;
+    private final Live<EngineProperties> limits;
     private final Transactions transactions;
     private final Ids ids;
     private final InstantSource clock;
@@ -36,7 +37,7 @@ public class Deployments {
     Deployments(
             DeploymentStore store,
             StrategyCatalogue catalogue,
-            EngineProperties limits,
+            Live<EngineProperties> limits,
             Transactions transactions,
             Ids ids,
             InstantSource clock) {
@@ -84,9 +85,9 @@ public class Deployments {
     }
 
     private Deployment insert(Deployment wanted) {
-        if (store.find(wanted.strategyId()).isEmpty() && store.count(wanted.userId()) >= limits.maxStrategies()) {
-            throw new ApiException(
-                    EngineErrorCode.TOO_MANY_STRATEGIES, "At most " + limits.maxStrategies() + "; delete one first");
+        int most = limits.now().maxStrategies();
+        if (store.find(wanted.strategyId()).isEmpty() && store.count(wanted.userId()) >= most) {
+            throw new ApiException(EngineErrorCode.TOO_MANY_STRATEGIES, "At most " + most + "; delete one first");
         }
         if (store.insert(wanted)) {
             return wanted;

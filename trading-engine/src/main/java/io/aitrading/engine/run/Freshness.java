@@ -5,6 +5,7 @@ import io.aitrading.domain.api.TradesAnswer;
 import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.market.MarketFeed;
 import io.aitrading.engine.order.Objection;
+import io.aitrading.health.Live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,12 +23,12 @@ final class Freshness {
 
     private final String symbol;
     private final MarketFeed market;
-    private final EngineProperties limits;
+    private final Live<EngineProperties> limits;
     private @Nullable TradesAnswer latest;
     private long askedNanos;
     private long gapUntilMillis = Long.MIN_VALUE;
 
-    Freshness(String symbol, MarketFeed market, EngineProperties limits) {
+    Freshness(String symbol, MarketFeed market, Live<EngineProperties> limits) {
         this.symbol = symbol;
         this.market = market;
         this.limits = limits;
@@ -41,7 +42,7 @@ final class Freshness {
 
     /** Trades before this one are missing. */
     void gapBefore(MarketTrade trade) {
-        gapUntilMillis = trade.time().toEpochMilli() + limits.gapHold().toMillis();
+        gapUntilMillis = trade.time().toEpochMilli() + limits.now().gapHold().toMillis();
     }
 
     long gapUntilMillis() {
@@ -54,15 +55,13 @@ final class Freshness {
 
     /** Why no exposure may be opened on this trade, if so. */
     Optional<Objection> objection(MarketTrade trade) {
+        long holdMillis = limits.now().gapHold().toMillis();
+        Duration longestLag = limits.now().maxSignalLag();
         long heldMillis = gapUntilMillis - trade.time().toEpochMilli();
         // Further off than the hold itself: the venue's clock was set back, and the hold belongs to another time.
-        if (gapUntilMillis != Long.MIN_VALUE
-                && heldMillis > 0
-                && heldMillis <= limits.gapHold().toMillis()) {
+        if (gapUntilMillis != Long.MIN_VALUE && heldMillis > 0 && heldMillis <= holdMillis) {
             return Optional.of(Objection.of(
-                    "MARKET_DATA_GAP",
-                    (limits.gapHold().toMillis() - heldMillis) + " ms since the gap",
-                    limits.gapHold().toMillis() + " ms"));
+                    "MARKET_DATA_GAP", (holdMillis - heldMillis) + " ms since the gap", holdMillis + " ms"));
         }
         if (System.nanoTime() - askedNanos > GOOD_FOR.toNanos()) {
             refresh();
@@ -76,11 +75,9 @@ final class Freshness {
         }
         Instant newest = known.newestTime();
         Duration lag = newest == null ? Duration.ZERO : Duration.between(trade.time(), newest);
-        return lag.compareTo(limits.maxSignalLag()) > 0
+        return lag.compareTo(longestLag) > 0
                 ? Optional.of(Objection.of(
-                        "SIGNAL_STALE",
-                        lag.toMillis() + " ms behind the market",
-                        limits.maxSignalLag().toMillis() + " ms"))
+                        "SIGNAL_STALE", lag.toMillis() + " ms behind the market", longestLag.toMillis() + " ms"))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.deployment.DeploymentStore;
 import io.aitrading.engine.market.MarketFeed;
 import io.aitrading.engine.order.OrderGateway;
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import io.aitrading.trading.strategy.StrategyCatalogue;
 import io.aitrading.trading.strategy.SymbolSpec;
@@ -30,7 +31,7 @@ public class RunnerBoard implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RunnerBoard.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final EngineProperties settings;
+    private final Live<EngineProperties> settings;
     private final MarketFeed market;
     private final OrderGateway gateway;
     private final RunnerStore store;
@@ -42,7 +43,7 @@ public class RunnerBoard implements SmartLifecycle {
     private volatile @Nullable Thread worker;
 
     RunnerBoard(
-            EngineProperties settings,
+            Live<EngineProperties> settings,
             MarketFeed market,
             OrderGateway gateway,
             RunnerStore store,
@@ -132,7 +133,7 @@ public class RunnerBoard implements SmartLifecycle {
         if (instruments.isEmpty()) {
             return;
         }
-        TreeSet<String> wanted = new TreeSet<>(settings.symbols());
+        TreeSet<String> wanted = new TreeSet<>(settings.now().symbols());
         wanted.addAll(deployments.symbols());
         wanted.forEach(this::ensure);
     }

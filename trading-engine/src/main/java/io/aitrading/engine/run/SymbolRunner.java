@@ -9,6 +9,7 @@ import io.aitrading.engine.deployment.Lifecycle;
 import io.aitrading.engine.market.MarketFeed;
 import io.aitrading.engine.order.OrderGateway;
 import io.aitrading.engine.order.PatientOrders;
+import io.aitrading.health.Live;
 import io.aitrading.health.LogKeys;
 import io.aitrading.trading.host.StrategyFailure;
 import io.aitrading.trading.strategy.StrategyCatalogue;
@@ -34,7 +35,7 @@ public final class SymbolRunner implements AutoCloseable {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
 
     private final SymbolSpec symbol;
-    private final EngineProperties settings;
+    private final Live<EngineProperties> settings;
     private final StrategyCatalogue catalogue;
     private final Progress progress = new Progress();
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -50,7 +51,7 @@ public final class SymbolRunner implements AutoCloseable {
 
     public SymbolRunner(
             SymbolSpec symbol,
-            EngineProperties settings,
+            Live<EngineProperties> settings,
             MarketFeed market,
             OrderGateway gateway,
             RunnerStore store,
@@ -62,9 +63,10 @@ public final class SymbolRunner implements AutoCloseable {
         this.catalogue = catalogue;
         this.patience = new Patience(symbol.symbol(), pause);
         this.state = new RunnerState(symbol.symbol(), store, patience);
-        this.reader = new TradeReader(symbol.symbol(), settings, market, patience);
+        this.reader = new TradeReader(symbol.symbol(), settings.now(), market, patience);
         this.freshness = new Freshness(symbol.symbol(), market, settings);
-        PatientOrders orders = new PatientOrders(gateway, state, patience::waitForOrders, settings.orderTries());
+        PatientOrders orders = new PatientOrders(
+                gateway, state, patience::waitForOrders, settings.now().orderTries());
         this.desk = new OrderDesk(orders, gateway, freshness, state.changes(), clock);
         this.resting = new RestingOrders(gateway, desk, state.changes(), patience::waitForOrders);
         this.processor = new TradeProcessor(desk, resting);
@@ -130,7 +132,7 @@ public final class SymbolRunner implements AutoCloseable {
     }
 
     StrategyCell newCell(Deployment deployment) {
-        return new StrategyCell(deployment, symbol, settings);
+        return new StrategyCell(deployment, symbol, settings.now());
     }
 
     /** Begins a run of a strategy with the next trade, and does at once what it wants done at its start. */
@@ -285,7 +287,8 @@ public final class SymbolRunner implements AutoCloseable {
             progress.reached(state.cursor(), answer.newestTradeId());
         }
         progress.reached(state.cursor(), answer.newestTradeId());
-        if (state.isDirty() && state.nanosSinceCommit() > settings.commitEvery().toNanos()) {
+        if (state.isDirty()
+                && state.nanosSinceCommit() > settings.now().commitEvery().toNanos()) {
             commit();
         }
     }

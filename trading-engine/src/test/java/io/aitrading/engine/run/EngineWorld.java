@@ -8,6 +8,7 @@ import io.aitrading.engine.EngineProperties;
 import io.aitrading.engine.decision.Decision;
 import io.aitrading.engine.deployment.Deployment;
 import io.aitrading.engine.deployment.Lifecycle;
+import io.aitrading.health.Live;
 import io.aitrading.testing.SettableClock;
 import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.strategy.Strategy;
@@ -100,7 +101,7 @@ final class EngineWorld implements AutoCloseable {
     EngineWorld begin() {
         runner = new SymbolRunner(
                 SymbolSpec.of(FakeMarket.INSTRUMENT),
-                settings(),
+                Live.of(settings()),
                 market,
                 orders,
                 store,
