@@ -49,10 +49,12 @@ abstract class FeedDesk implements HostDesk<FeedHost> {
             throws StrategyFailure, InterruptedException {
         int ordinal = host.nextOrdinal(trade.time().toEpochMilli());
         Optional<OrderIntent> intent = OrderForm.cut(wish.intent(), host);
-        long lastTicks = host.context().lastPriceTicks(0);
-        if (intent.isEmpty()
-                || OrderForm.offGrid(symbol, intent.get(), lastTicks).isPresent()) {
+        Optional<String> reason = intent.isEmpty()
+                ? Optional.of("NOTHING_TO_REDUCE")
+                : OrderForm.refusal(intent.get(), host).map(OrderForm.Broken::rule);
+        if (reason.isPresent()) {
             ledger.refused();
+            stream.notSent(reason.get());
             return;
         }
         String id = ContentId.strategyOrderId(settings.strategyId(), settings.run(), trade.tradeId(), ordinal);

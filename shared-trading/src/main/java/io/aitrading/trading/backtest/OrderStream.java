@@ -9,7 +9,10 @@ import io.aitrading.trading.strategy.SymbolSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Every order that was sent, in order of sending, with what became of it; and the hashes by which two streams are compared. */
 public final class OrderStream {
@@ -89,6 +92,7 @@ public final class OrderStream {
 
     private final SymbolSpec symbol;
     private final List<Sent> orders = new ArrayList<>();
+    private final SortedMap<String, Long> notSent = new TreeMap<>();
 
     OrderStream(SymbolSpec symbol) {
         this.symbol = symbol;
@@ -98,6 +102,15 @@ public final class OrderStream {
         Sent sent = new Sent(orders.size() + 1L, tradeId, timeMillis, intent, clientOrderId);
         orders.add(sent);
         return sent;
+    }
+
+    void notSent(String reason) {
+        notSent.merge(reason, 1L, Long::sum);
+    }
+
+    /** How many orders the host did not let out, by reason; as a live one, whose decision records tell each. */
+    public SortedMap<String, Long> notSent() {
+        return Collections.unmodifiableSortedMap(notSent);
     }
 
     public List<Sent> orders() {

@@ -1,5 +1,6 @@
 package io.aitrading.trading.host;
 
+import io.aitrading.domain.Side;
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ public final class OrderForm {
      *
      * @param lastTicks last price, at which a market order is valued
      */
-    public static Optional<Broken> offGrid(SymbolSpec symbol, OrderIntent intent, long lastTicks) {
+    private static Optional<Broken> offGrid(SymbolSpec symbol, OrderIntent intent, long lastTicks) {
         if (intent.lots() < symbol.minLots()) {
             return Optional.of(broken(symbol, "BELOW_MINIMUM_QUANTITY", intent, symbol.minLots()));
         }
@@ -61,6 +62,29 @@ public final class OrderForm {
                         "BELOW_MINIMUM_NOTIONAL",
                         value.toPlainString(),
                         symbol.minNotional().toPlainString()))
+                : Optional.empty();
+    }
+
+    /**
+     * Why the order must not be sent: what the venue does not take, or what the strategy's capital does not carry beside its purchases that
+     * rest already.
+     */
+    public static Optional<Broken> refusal(OrderIntent intent, HostedStrategy host) {
+        SymbolSpec symbol = host.symbol();
+        long lastTicks = host.context().lastPriceTicks(0);
+        Optional<Broken> offGrid = offGrid(symbol, intent, lastTicks);
+        if (offGrid.isPresent() || intent.side() == Side.SELL || reduces(intent, host.positionLots())) {
+            return offGrid;
+        }
+        BigDecimal cost = value(symbol, intent.lots(), ticks(intent, lastTicks));
+        BigDecimal free = host.position().cash();
+        for (RestingOrder order : host.context().resting().values()) {
+            if (order.intent().side() == Side.BUY) {
+                free = free.subtract(value(symbol, order.leavesLots(), ticks(order.intent(), lastTicks)));
+            }
+        }
+        return cost.compareTo(free) > 0
+                ? Optional.of(new Broken("INSUFFICIENT_CAPITAL", cost.toPlainString(), free.toPlainString()))
                 : Optional.empty();
     }
 

@@ -146,6 +146,7 @@ class HostRulesTest {
         FeedResult result = run(settings(AT_ONCE, "0"), trades, strategy);
         assertThat(orders(result)).containsExactly("BUY 625 FILLED 625", "SELL 625 FILLED 625");
         assertThat(result.run().refused()).isEqualTo(3);
+        assertThat(result.orders().notSent()).containsExactly(Map.entry("BELOW_MINIMUM_NOTIONAL", 3L));
 
         // Of 626 lots a fee of 1 % leaves 619: at the stop they are worth less than 5, and the venue would refuse their
         // sale for ever.
@@ -153,6 +154,30 @@ class HostRulesTest {
         TradeSeries fall = trades(symbol, trade(80_000, 50_000), trade(79_000, 50_000), trade(79_000, 10));
         ProtectionRules stop = new ProtectionRules(null, new BigDecimal("0.01"), null);
         assertThat(orders(run(with(false, stop, "0.01"), fall, dusty))).containsExactly("BUY 626 FILLED 626");
+    }
+
+    @Test
+    void whatRestsIsPaidForBeforeTheNextPurchase() {
+        // 100,000 carry 125 at 800: two purchases of 60 fit, a third does not, until one of the two is gone.
+        OrderIntent part = OrderIntent.limit(0, Side.BUY, 6_000_000, 80_000, "part");
+        Strategy strategy = new Script(Map.of(
+                1L,
+                context -> {
+                    for (int i = 0; i < 3; i++) {
+                        context.submit(part);
+                    }
+                },
+                2L,
+                context -> context.cancel(1),
+                3L,
+                context -> context.submit(part)));
+        TradeSeries trades =
+                trades(SYMBOL, trade(90_000, 50_000), trade(90_000, 50_000), trade(90_000, 50_000), trade(90_000, 10));
+        FeedResult result = run(settings(AT_ONCE, "0"), trades, strategy);
+
+        assertThat(orders(result))
+                .containsExactly("BUY 6000000 REQUESTED 0", "BUY 6000000 OPEN 0", "BUY 6000000 OPEN 0");
+        assertThat(result.orders().notSent()).containsExactly(Map.entry("INSUFFICIENT_CAPITAL", 1L));
     }
 
     @Test

@@ -59,9 +59,13 @@ class TradeBacktestTest {
     }
 
     static FeedSettings settings(LatencyModel latency, String fee) {
+        return settings(latency, fee, "100000");
+    }
+
+    private static FeedSettings settings(LatencyModel latency, String fee, String capital) {
         BigDecimal rate = new BigDecimal(fee);
         return new FeedSettings(
-                new BigDecimal("100000"),
+                new BigDecimal(capital),
                 new Sizing.FixedQuantity(new BigDecimal("0.2")),
                 new FeeSchedule(List.of(new FeeSchedule.Tier(BigDecimal.ZERO, rate, rate)), true),
                 latency,
@@ -170,12 +174,20 @@ class TradeBacktestTest {
     }
 
     @Test
-    void whatTheAccountCannotPayIsRefusedAndSaidInTheStream() {
+    void whatTheCapitalDoesNotCarryIsNotSentAndWhatTheVenueRefusesIsSaidInTheStream() {
         Witness witness = new Witness(1, OrderIntent.limit(0, Side.BUY, 100_000_000, 79_000, "too-much"));
         FeedResult result = run(settings(AT_ONCE, "0"), series(50_000, 80_000, 80_001), witness);
-        assertThat(result.orders().orders()).singleElement().satisfies(order -> assertThat(order.outcome())
-                .isEqualTo("REFUSED INSUFFICIENT_FUNDS"));
+        assertThat(result.orders().orders()).isEmpty();
+        assertThat(result.orders().notSent()).containsExactly(Map.entry("INSUFFICIENT_CAPITAL", 1L));
         assertThat(result.run().refused()).isEqualTo(1);
+
+        // 1,000 buy 125,015 lots at the last price of 799.90; the ask is 800.29.
+        Witness above = new Witness(2, OrderIntent.market(0, Side.BUY, 125_015, "above"));
+        assertThat(run(settings(AT_ONCE, "0", "1000"), series(50_000, 80_000, 79_990), above)
+                        .orders()
+                        .orders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.outcome()).isEqualTo("REFUSED INSUFFICIENT_FUNDS"));
 
         Witness shortSeller = new Witness(1, OrderIntent.market(0, Side.SELL, 10, "short"));
         assertThat(run(settings(AT_ONCE, "0"), series(50_000, 80_000, 80_001), shortSeller)

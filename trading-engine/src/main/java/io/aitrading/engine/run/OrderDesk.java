@@ -62,8 +62,7 @@ final class OrderDesk implements HostDesk<StrategyCell> {
             return;
         }
         OrderIntent intent = cut.get();
-        Optional<OrderForm.Broken> broken =
-                OrderForm.offGrid(cell.symbol(), intent, cell.context().lastPriceTicks(0));
+        Optional<OrderForm.Broken> broken = OrderForm.refusal(intent, cell);
         if (broken.isPresent()) {
             OrderForm.Broken limit = broken.get();
             decisions.notSent(subject, Objection.of(limit.rule(), limit.value(), limit.threshold()));
