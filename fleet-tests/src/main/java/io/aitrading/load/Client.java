@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ final class Client {
         JsonNode answer =
                 send("POST", "/api/v1/auth/login", Map.of("username", user, "password", password), UUID.randomUUID());
         token = answer.path("accessToken").asString();
+    }
+
+    /** The ids of this user's accounts by name. */
+    Map<String, String> accounts() throws IOException, InterruptedException {
+        Map<String, String> ids = new HashMap<>();
+        for (JsonNode account :
+                send("GET", "/api/v1/accounts?limit=200", null, null).path("items")) {
+            ids.put(account.path("name").asString(), account.path("accountId").asString());
+        }
+        return ids;
     }
 
     String openAccount(String name) throws IOException, InterruptedException {

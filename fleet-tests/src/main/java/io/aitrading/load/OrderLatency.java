@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** How long orders took, from the moment each was due to the answer that it is stored and the venue has taken it. */
 public final class OrderLatency {
     private static final String SYMBOL = "BTCUSDT";
-    /** Well below the 50 open orders that the default policy allows an account. */
-    private static final int ORDERS_UNTIL_CANCEL = 20;
+    /** The default policy allows an account 50 open orders. */
+    private static final int OPEN_ORDERS = 50;
 
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(90);
     private static final Duration OPEN_AGAIN = Duration.ofSeconds(1);
@@ -36,8 +37,11 @@ public final class OrderLatency {
         private Desk(Client client, int accounts) throws IOException, InterruptedException {
             this.client = client;
             this.price = client.restingPrice(SYMBOL);
+            // Those of an earlier run serve again: each account costs the fleet reconciliations for ever.
+            Map<String, String> earlier = client.accounts();
             for (int i = 0; i < accounts; i++) {
-                String account = client.openAccount("latency " + i);
+                String name = "latency " + i;
+                String account = earlier.containsKey(name) ? earlier.get(name) : client.openAccount(name);
                 awaitOpen(account);
                 this.accounts.add(account);
             }
@@ -54,6 +58,11 @@ public final class OrderLatency {
             if (status != 201) {
                 throw new IOException("a new account does not take orders: " + status);
             }
+        }
+
+        /** How many orders may rest at once. */
+        int room() {
+            return accounts.size() * OPEN_ORDERS;
         }
 
         /** Takes every order that still rests out of the book. */
@@ -78,14 +87,18 @@ public final class OrderLatency {
     }
 
     /**
-     * Places limit orders at an even rate. A late answer does not delay the next order, so that a stall is seen by all that were due in
-     * it.
+     * Places limit orders at an even rate into a book that is cleared before. A late answer does not delay the next order, so that a
+     * stall is seen by all that were due in it.
      *
      * @throws IOException when an order was not taken: the numbers would not be those of orders
      */
     public static OrderLatency measure(Desk desk, int ratePerSecond, int seconds)
             throws IOException, InterruptedException {
         int orders = ratePerSecond * seconds;
+        if (orders > desk.room()) {
+            throw new IllegalArgumentException(orders + " orders are more than the " + desk.room() + " that may rest");
+        }
+        desk.clear();
         long[] taken = new long[orders];
         AtomicInteger refused = new AtomicInteger();
         long begin = System.nanoTime();
@@ -115,9 +128,6 @@ public final class OrderLatency {
         try {
             int status = desk.client.place(account, SYMBOL, desk.price);
             long took = System.nanoTime() - due;
-            if (number / desk.accounts.size() % ORDERS_UNTIL_CANCEL == ORDERS_UNTIL_CANCEL - 1) {
-                desk.client.cancelAll(account);
-            }
             return status == 201 ? took : -1;
         } catch (IOException e) {
             return -1;

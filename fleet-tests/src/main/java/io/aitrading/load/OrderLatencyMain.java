@@ -9,10 +9,12 @@ import java.util.Properties;
 
 /** {@code scripts/fleet bench orders [--rate=50] [--seconds=30]}: the order path of a running fleet, as a user's program sees it. */
 public final class OrderLatencyMain {
-    /** The default policy allows each 120 orders a minute. */
-    private static final int ACCOUNTS = 26;
+    /** The default policy allows each 120 orders a minute and 50 open at once. */
+    private static final int ACCOUNTS = 32;
 
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int MAX_RATE = 50;
+    private static final int MAX_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 20;
 
     private OrderLatencyMain() {}
 
@@ -20,9 +22,10 @@ public final class OrderLatencyMain {
         int rate = Integer.parseInt(argument(arguments, "--rate=", "50"));
         int seconds = Integer.parseInt(argument(arguments, "--seconds=", "30"));
         Path state = Path.of(argument(arguments, "--state=", ".fleet"));
-        if (rate < 1 || rate > 50 || seconds < 1 || seconds > 600) {
-            System.err.println(
-                    "--rate must lie within 1..50 a second (what the default policy allows these accounts), --seconds within 1..600");
+        if (rate < 1 || rate > MAX_RATE || seconds < 1 || seconds > MAX_SECONDS) {
+            System.err.printf(
+                    "--rate must lie within 1..%d a second, --seconds within 1..%d: the default policy allows these accounts no more%n",
+                    MAX_RATE, MAX_SECONDS);
             System.exit(64);
         }
         String port = System.getenv()

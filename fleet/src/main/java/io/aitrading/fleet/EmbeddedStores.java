@@ -1,11 +1,10 @@
 package io.aitrading.fleet;
 
+import io.aitrading.testing.server.FreePorts;
 import io.aitrading.testing.server.KafkaServer;
 import io.aitrading.testing.server.PostgresServer;
 import io.aitrading.testing.server.RedisServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,10 +94,9 @@ final class EmbeddedStores implements AutoCloseable {
                 return Integer.parseInt(Files.readString(file).strip());
             }
             Files.createDirectories(state);
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                Files.writeString(file, String.valueOf(free.getLocalPort()));
-                return free.getLocalPort();
-            }
+            int port = FreePorts.next();
+            Files.writeString(file, String.valueOf(port));
+            return port;
         } catch (IOException e) {
             throw new FleetProblem("cannot read or write " + file + ": " + e.getMessage(), e);
         }

@@ -1,7 +1,10 @@
 package io.aitrading.data;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +42,20 @@ public final class Transactions {
                     throw e;
                 }
                 log.info("transaction retry {} of {}: {}", retry, MAX_RETRIES, e.getMessage());
+                letTheOtherPass(retry);
             }
         }
+    }
+
+    /**
+     * Who begins again at once can take its first lock again before the other, just woken, has got it: the same deadlock, and the
+     * same loser. The longer it goes on, the longer the wait.
+     */
+    private static void letTheOtherPass(int retry) {
+        long millis = 20L << retry;
+        LockSupport.parkNanos(
+                Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis))
+                        .toNanos());
     }
 
     /** As {@link #inTransaction}, for work without a result. */

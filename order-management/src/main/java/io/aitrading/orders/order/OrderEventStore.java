@@ -43,7 +43,7 @@ class OrderEventStore {
      * Numbers committed steps in the order of their writing; a step of a slow transaction gets a later number, but steps of one
      * order never change places, because their account's lock keeps them apart. In a transaction.
      */
-    int numberCommitted() {
+    Numbering numberCommitted() {
         jdbc.sql("select pg_advisory_xact_lock(?)")
                 .param(NUMBERING_LOCK)
                 .query((row, number) -> 0)
@@ -53,11 +53,24 @@ class OrderEventStore {
                         with fresh as (
                             select event_id, row_number() over (order by event_id) as place
                             from order_events where update_sequence is null order by event_id limit ?),
-                        last as (select coalesce(max(update_sequence), 0) as sequence from order_events)
-                        update order_events e set update_sequence = last.sequence + fresh.place
-                        from fresh, last where e.event_id = fresh.event_id""")
+                        last as (select coalesce(max(update_sequence), 0) as sequence from order_events),
+                        numbered as (
+                            update order_events e set update_sequence = last.sequence + fresh.place
+                            from fresh, last where e.event_id = fresh.event_id returning e.update_sequence)
+                        select count(*) as steps, coalesce(max(update_sequence), 0) as last from numbered""")
                 .param(BATCH)
-                .update();
+                .query((row, number) -> new Numbering(row.getInt("steps"), row.getLong("last")))
+                .single();
+    }
+
+    /**
+     * @param steps how many got a number
+     * @param last the highest number given; 0 when there were none
+     */
+    record Numbering(int steps, long last) {
+        boolean leftMore() {
+            return steps == BATCH;
+        }
     }
 
     long lastNumber() {

@@ -112,8 +112,25 @@ public class OrderLedger {
         tell(order);
     }
 
+    /** Whether a change would move an order at all. Needs no lock: what is no news now never becomes news. */
+    boolean isNews(StoredOrder order, Change change) {
+        return !after(order, change).order().equals(order);
+    }
+
     /** Applies a change to the order as it is in the database now; gives the order as it is after it. */
     public StoredOrder apply(StoredOrder order, Change change) {
+        Step step = after(order, change);
+        return step.order().equals(order) ? order : store(order, step.order(), step.booked());
+    }
+
+    /**
+     * Where a change leads.
+     *
+     * @param booked its executions that were not known
+     */
+    private record Step(StoredOrder order, List<TradeReport> booked) {}
+
+    private Step after(StoredOrder order, Change change) {
         OrderProgress progress = order.progress();
         List<TradeReport> booked = new ArrayList<>();
         BigDecimal filledQuote = order.filledQuote();
@@ -130,11 +147,7 @@ public class OrderLedger {
         for (OrderSignal signal : change.signals()) {
             progress = judged(order, progress, signal).progress();
         }
-        StoredOrder next = next(order, change, progress, filledQuote);
-        if (next.equals(order)) {
-            return order;
-        }
-        return store(order, next, booked);
+        return new Step(next(order, change, progress, filledQuote), booked);
     }
 
     private boolean isNew(StoredOrder order, TradeReport trade, List<TradeReport> booked) {

@@ -50,6 +50,21 @@ public class OrderStore {
                 .optional();
     }
 
+    /**
+     * The order that a venue speaks of: the one that holds the venue's id, or else the one of that client order id of which no
+     * venue's id is known yet.
+     */
+    Optional<StoredOrder> findReported(UUID accountId, String symbol, String venueOrderId, String clientOrderId) {
+        return jdbc.sql(OrderRows.SELECT
+                        + "where account_id = ? and symbol = ? and venue_order_id = ? union all "
+                        + OrderRows.SELECT
+                        + "where account_id = ? and client_order_id = ? and venue_order_id is null"
+                        + " order by venue_order_id nulls last, order_id desc limit 1")
+                .params(SqlParameters.of(accountId, symbol, venueOrderId, accountId, clientOrderId))
+                .query(OrderRows::read)
+                .optional();
+    }
+
     /** The order that holds a venue's id; an adopted one comes before the one that was given up. */
     public Optional<StoredOrder> findByVenueOrderId(UUID accountId, String symbol, String venueOrderId) {
         return jdbc.sql(OrderRows.SELECT

@@ -85,6 +85,17 @@ public class ReportDesk {
                 : new Recorded(fetchFills(recorded.order()), recorded.adopted());
     }
 
+    /**
+     * Books a report of the stream. Most of them repeat what the venue has just answered, and cost one reading; whatever may be
+     * news is judged under the account's lock like any other report.
+     */
+    public Recorded hear(UUID accountId, OrderReport report) {
+        return find(accountId, report)
+                .filter(order -> !contradicts(order, report) && !ledger.isNews(order, change(report)))
+                .map(order -> new Recorded(order, false))
+                .orElseGet(() -> record(accountId, report));
+    }
+
     /** Applies one change to an order of ours. */
     public StoredOrder change(StoredOrder order, Change change) {
         StoredOrder changed = transactions.inTransaction(() -> {
@@ -128,10 +139,11 @@ public class ReportDesk {
     }
 
     private Optional<StoredOrder> find(UUID accountId, OrderReport report) {
-        return orders.findByVenueOrderId(accountId, report.order().symbol(), report.venueOrderId())
-                .or(() -> orders.findByClientOrderId(accountId, report.order().clientOrderId())
-                        .filter(order -> order.venueOrderId() == null
-                                || order.venueOrderId().equals(report.venueOrderId())));
+        return orders.findReported(
+                accountId,
+                report.order().symbol(),
+                report.venueOrderId(),
+                report.order().clientOrderId());
     }
 
     /** An order that was given up here and lives at the venue after all: terminal stays terminal, so a new row takes it. */

@@ -37,18 +37,22 @@ public class UpdateFeed {
     /** Numbers what is committed; called again and again in the background, and waits for work at most this long. */
     public void number(Duration longestWait) throws InterruptedException {
         awaitWork(longestWait);
-        int count;
+        OrderEventStore.Numbering numbering;
         do {
-            count = transactions.inTransaction(events::numberCommitted);
-            long last = events.lastNumber();
-            lock.lock();
-            try {
-                lastNumber = last;
-                numbered.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        } while (count > 0);
+            numbering = transactions.inTransaction(events::numberCommitted);
+            // Nothing to number here can mean that another instance has numbered it.
+            announce(numbering.steps() > 0 ? numbering.last() : events.lastNumber());
+        } while (numbering.leftMore());
+    }
+
+    private void announce(long last) {
+        lock.lock();
+        try {
+            lastNumber = last;
+            numbered.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until there is a step after a sequence, or until the time is over. */

@@ -82,7 +82,7 @@ class AccountStreams implements AutoCloseable {
 
         @Override
         public void onReport(OrderReport report) {
-            ReportDesk.Recorded recorded = reports.record(accountId, report);
+            ReportDesk.Recorded recorded = reports.hear(accountId, report);
             if (recorded.adopted()) {
                 differences.externalOrder(recorded.order());
             }
