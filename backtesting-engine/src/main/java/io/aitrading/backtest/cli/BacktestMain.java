@@ -3,6 +3,10 @@ package io.aitrading.backtest.cli;
 import io.aitrading.backtest.data.Bars;
 import io.aitrading.backtest.data.CsvBars;
 import io.aitrading.backtest.data.DatasetSource;
+import io.aitrading.backtest.data.Feed;
+import io.aitrading.backtest.data.FeedText;
+import io.aitrading.backtest.data.Grid;
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.data.ShippedData;
 import io.aitrading.backtest.run.BacktestRequest;
 import io.aitrading.backtest.run.FeedPlan;
@@ -36,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BacktestMain {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
-    private static final String FILE = "file:";
 
     private BacktestMain() {}
 
@@ -62,9 +65,9 @@ public final class BacktestMain {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
                     .writeValueAsString(
-                            FeedPlanner.isTrades(request)
-                                    ? overTrades(new FeedPlanner(planner).plan(request))
-                                    : overBars(planner.plan(request, null))));
+                            FeedPlanner.market(request) == Market.BARS
+                                    ? overBars(planner.plan(request, null))
+                                    : overFeed(new FeedPlanner(planner).plan(request, null))));
             return 0;
         } catch (RequestProblem | RunStopped e) {
             out.println("refused: " + e.getMessage());
@@ -74,7 +77,7 @@ public final class BacktestMain {
         return FAILED;
     }
 
-    private static Map<String, Object> overTrades(FeedPlan plan) {
+    private static Map<String, Object> overFeed(FeedPlan plan) {
         return FeedWriter.summary(plan, plan.run(RunControl.NONE));
     }
 
@@ -90,10 +93,21 @@ public final class BacktestMain {
             if (!id.startsWith(FILE)) {
                 return ShippedData.find(id);
             }
+            return file(id).map(path -> new Bars(id, String.valueOf(path.getFileName()), 0, CsvBars.read(path, "")));
+        }
+
+        @Override
+        public Optional<Feed> feed(Market market, String id, Grid grid, @Nullable UUID owner) {
+            if (!id.startsWith(FILE)) {
+                return ShippedData.feed(market, id);
+            }
+            return file(id).map(path ->
+                    FeedText.read(market, id, path, grid.symbol(String.valueOf(path.getFileName()), market)));
+        }
+
+        private Optional<Path> file(String id) {
             Path path = request.resolveSibling(id.substring(FILE.length()));
-            return Files.isRegularFile(path)
-                    ? Optional.of(new Bars(id, String.valueOf(path.getFileName()), 0, CsvBars.read(path, "")))
-                    : Optional.empty();
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
         }
 
         @Override

@@ -17,6 +17,7 @@ public final class BitstampTrades {
     public static final String ID = "bitstamp-btcusd-trades";
 
     static final String SOURCE = "Bitstamp BTC/USD trades 2013-11-25 to 2013-12-01 (ta4j-examples, MIT), USD as USDT";
+    static final String SYMBOL = "BTCUSDT";
     private static final String RESOURCE = "/bitstamp_trades_from_20131125_usd.csv";
     private static final BigDecimal TICK = new BigDecimal("0.01");
     private static final BigDecimal LOT = new BigDecimal("0.00001");
@@ -28,7 +29,7 @@ public final class BitstampTrades {
     /** All of them. */
     public static TradeFile read() {
         SymbolSpec symbol =
-                SymbolSpec.of("BTCUSDT", "BTC", "USDT", TICK, LOT, 1, MOST_LOTS).withMinNotional(LEAST_VALUE);
+                SymbolSpec.of(SYMBOL, "BTC", "USDT", TICK, LOT, 1, MOST_LOTS).withMinNotional(LEAST_VALUE);
         TradeSeries.Builder builder = new TradeSeries.Builder(symbol);
         try (InputStream raw = BitstampTrades.class.getResourceAsStream(RESOURCE)) {
             if (raw == null) {

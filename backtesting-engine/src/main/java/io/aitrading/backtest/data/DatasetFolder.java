@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The operator's folder of bar files. Their ids are {@code file:} and the path below the folder. */
 @Component
 class DatasetFolder {
-    static final String PREFIX = "file:";
+    static final String PREFIX = DatasetSource.FILE;
     private static final int MOST_FILES = 1_000;
     private static final int DEPTH = 3;
 
@@ -29,38 +29,48 @@ class DatasetFolder {
         }
         Path root = Path.of(folder).toAbsolutePath().normalize();
         try (Stream<Path> files = Files.walk(root, DEPTH)) {
-            return files.filter(DatasetFolder::isBars)
+            return files.filter(DatasetFolder::isData)
                     .sorted()
                     .limit(MOST_FILES)
                     .map(file -> root.relativize(file).toString())
-                    .map(name -> new DatasetView(PREFIX + name, "FILE", name, null, null, null, null, null, null, null))
+                    .map(name -> DatasetView.file(PREFIX + name, name))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the data folder", e);
         }
     }
 
-    private static boolean isBars(Path file) {
+    private static boolean isData(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.endsWith(".csv") || name.endsWith(".csv.gz");
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return plain.endsWith(".csv") || plain.endsWith(".jsonl");
     }
 
     Optional<Bars> read(String id) {
+        return file(id).map(file -> new Bars(name(id), name(id), 0, CsvBars.read(file, "")));
+    }
+
+    Optional<Feed> feed(Market market, String id, Grid grid) {
+        return file(id).map(file -> FeedText.read(market, name(id), file, grid.symbol(name(id), market)));
+    }
+
+    private static String name(String id) {
+        return id.substring(PREFIX.length());
+    }
+
+    private Optional<Path> file(String id) {
         if (folder.isBlank()) {
             return Optional.empty();
         }
         try {
             Path root = Path.of(folder).toRealPath();
-            Path asked = root.resolve(id.substring(PREFIX.length())).normalize();
+            Path asked = root.resolve(name(id)).normalize();
             // Neither dots nor links may lead out of the folder.
-            if (!asked.startsWith(root)
-                    || !Files.isRegularFile(asked)
-                    || !isBars(asked)
-                    || !asked.toRealPath().startsWith(root)) {
-                return Optional.empty();
-            }
-            String name = root.relativize(asked).toString();
-            return Optional.of(new Bars(name, name, 0, CsvBars.read(asked, "")));
+            boolean inside = asked.startsWith(root)
+                    && Files.isRegularFile(asked)
+                    && isData(asked)
+                    && asked.toRealPath().startsWith(root);
+            return inside ? Optional.of(asked) : Optional.empty();
         } catch (IOException | java.nio.file.InvalidPathException e) {
             return Optional.empty();
         }

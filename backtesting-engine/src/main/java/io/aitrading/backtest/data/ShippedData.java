@@ -1,5 +1,6 @@
 package io.aitrading.backtest.data;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,26 @@ public final class ShippedData {
                 .map(interval -> new Bars(BitstampBars.SOURCE, "BTCUSD", interval, BitstampBars.of(interval)));
     }
 
+    /** The trades or the depth of a shipped data set. */
+    public static Optional<Feed> feed(Market market, String id) {
+        return switch (market) {
+            case TRADES -> id.equals(BitstampTrades.ID) ? Optional.of(BitstampTrades.read()) : Optional.empty();
+            case DEPTH -> id.equals(SimulatedDepth.ID) ? Optional.of(SimulatedDepth.read()) : Optional.empty();
+            case BARS -> Optional.empty();
+        };
+    }
+
     static List<DatasetView> list() {
-        return INTERVALS.entrySet().stream()
+        List<DatasetView> views = new ArrayList<>();
+        INTERVALS.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getValue))
-                .map(entry -> new DatasetView(
-                        PREFIX + entry.getKey(),
-                        "SHIPPED",
-                        BitstampBars.SOURCE,
-                        "BTCUSD",
-                        entry.getValue(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null))
-                .toList();
+                .map(entry -> DatasetView.shipped(
+                        PREFIX + entry.getKey(), Market.BARS, BitstampBars.SOURCE, "BTCUSD", entry.getValue()))
+                .forEach(views::add);
+        views.add(DatasetView.shipped(
+                BitstampTrades.ID, Market.TRADES, BitstampTrades.SOURCE, BitstampTrades.SYMBOL, null));
+        views.add(
+                DatasetView.shipped(SimulatedDepth.ID, Market.DEPTH, SimulatedDepth.SOURCE, SimulatedDepth.NAME, null));
+        return views;
     }
 }

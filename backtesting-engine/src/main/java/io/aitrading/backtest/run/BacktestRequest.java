@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondData the second symbol of strategies that need two
  * @param capital cash at the start
  * @param sizing size of one entry; absent: all equity
- * @param market what is played: {@code bars}, or {@code trades}
+ * @param market what is played: {@code bars}, {@code trades} or {@code depth}
+ * @param queue where a resting order of ours stands in a recorded queue, for runs over depth
  */
 public record BacktestRequest(
         @Nullable String name,
@@ -39,10 +40,35 @@ public record BacktestRequest(
         @Nullable String market,
         @Nullable LatencyChoice latency,
         @Nullable TradesChoice trades,
-        @Nullable LiveChoice live) {
+        @Nullable LiveChoice live,
+        @Nullable QueueChoice queue) {
 
-    /** From a decision to the venue and from the venue back, for runs over trades; absent members are 0. */
-    public record LatencyChoice(@Nullable Long entryMillis, @Nullable Long responseMillis) {}
+    /**
+     * From a decision to the venue and from the venue back, for runs over trades and depth; absent members are 0. Each way in
+     * milliseconds or in nanoseconds, or both as they were recorded.
+     *
+     * @param recorded rows of time in milliseconds, entry in nanoseconds, response in nanoseconds, in order of time
+     */
+    public record LatencyChoice(
+            @Nullable Long entryMillis,
+            @Nullable Long responseMillis,
+            @Nullable Long entryNanos,
+            @Nullable Long responseNanos,
+            @Nullable List<List<Long>> recorded) {}
+
+    /**
+     * Who leaves a queue when a level shrinks without a trade.
+     *
+     * @param model {@code RISK_AVERSE} (those behind us; the default) or {@code PROBABILISTIC}
+     * @param power of the probabilistic model, 1 to 5; 1 spreads it evenly
+     */
+    public record QueueChoice(@Nullable QueueKind model, @Nullable Integer power) {}
+
+    /** The models of {@link io.aitrading.trading.depth}. */
+    public enum QueueKind {
+        RISK_AVERSE,
+        PROBABILISTIC
+    }
 
     /**
      * Which recorded trades are played.

@@ -1,5 +1,6 @@
 package io.aitrading.backtest.run;
 
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
 import io.aitrading.backtest.job.JobWork;
@@ -39,12 +40,12 @@ class BacktestWork implements JobWork {
     @Override
     public String part(Part part, PartControl control) {
         BacktestRequest request = json.read(part.request(), BacktestRequest.class);
-        return FeedPlanner.isTrades(request)
-                ? overTrades(feeds.plan(request), control)
-                : overBars(part, request, control);
+        return FeedPlanner.market(request) == Market.BARS
+                ? overBars(part, request, control)
+                : overFeed(feeds.plan(request, part.owner()), control);
     }
 
-    private static String overTrades(FeedPlan plan, PartControl control) {
+    private static String overFeed(FeedPlan plan, PartControl control) {
         FeedResult result = control.strategy(() -> plan.run(control));
         return output(new ResultWriter(plan.report(), result.run()), FeedWriter.summary(plan, result));
     }

@@ -1,46 +1,60 @@
 package io.aitrading.backtest.run;
 
-import io.aitrading.backtest.data.TradeFile;
+import io.aitrading.backtest.data.Feed;
+import io.aitrading.backtest.data.Market;
 import io.aitrading.trading.backtest.FeedResult;
 import io.aitrading.trading.backtest.FeedSettings;
 import io.aitrading.trading.backtest.RunControl;
-import io.aitrading.trading.backtest.TradeBacktest;
-import io.aitrading.trading.replay.DepthModel;
 import io.aitrading.trading.strategy.Parameters;
+import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.StrategyDescriptor;
+import io.aitrading.trading.strategy.SymbolSpec;
 import java.util.List;
 
-/**
- * A checked run over recorded trades, ready to start.
- *
- * @param inputSha256 over strategy, parameters, settings and data
- */
-public record FeedPlan(
-        StrategyDescriptor strategy,
-        Parameters parameters,
-        TradeFile file,
-        TradeBacktest.Part part,
-        DepthModel depth,
-        FeedSettings settings,
-        String inputSha256) {
+/** A checked run over trades or depth, ready to start. */
+public sealed interface FeedPlan permits TradesPlan, DepthPlan {
+    /**
+     * What all of them have.
+     *
+     * @param inputSha256 over strategy, parameters, settings and data
+     */
+    record Common(StrategyDescriptor strategy, Parameters parameters, FeedSettings settings, String inputSha256) {}
+
+    Common common();
+
+    Feed file();
+
+    Market market();
+
+    FeedResult run(RunControl control);
+
+    default SymbolSpec symbol() {
+        return file().symbol();
+    }
+
+    default String inputSha256() {
+        return common().inputSha256();
+    }
 
     /** The title of a run that was given no name. */
-    public String title() {
-        return strategy.title() + " on trades of " + file.trades().symbol().symbol();
+    default String title() {
+        return common().strategy().title() + " on " + market().text() + " of " + symbol().symbol();
     }
 
-    public FeedResult run(RunControl control) {
-        return TradeBacktest.run(
-                settings, file.trades(), part, depth, strategy.factory().create(parameters), control);
+    /** A fresh strategy. */
+    default Strategy newStrategy() {
+        return common().strategy().factory().create(common().parameters());
     }
 
-    Report report() {
+    /** What the result repeats of the run. */
+    default Report report() {
         return new Report(
-                strategy.name(),
-                parameters.asMap(),
-                List.of(file.label()),
-                settings.capital(),
-                List.of(file.trades().symbol()),
-                inputSha256);
+                common().strategy().name(),
+                common().parameters().asMap(),
+                List.of(file().label()),
+                common().settings().capital(),
+                List.of(symbol()),
+                PriceLine.of(file(), common().settings().intervalMillis()),
+                inputSha256());
     }
 }

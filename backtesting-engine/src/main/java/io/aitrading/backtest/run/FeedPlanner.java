@@ -1,19 +1,23 @@
 package io.aitrading.backtest.run;
 
 import io.aitrading.backtest.data.BitstampTrades;
-import io.aitrading.backtest.data.CsvTrades;
+import io.aitrading.backtest.data.DepthFile;
+import io.aitrading.backtest.data.Feed;
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.data.TradeFile;
 import io.aitrading.backtest.run.BacktestRequest.DataChoice;
-import io.aitrading.backtest.run.BacktestRequest.LatencyChoice;
 import io.aitrading.backtest.run.BacktestRequest.LiveChoice;
-import io.aitrading.backtest.run.BacktestRequest.TradesChoice;
+import io.aitrading.backtest.run.BacktestRequest.QueueChoice;
+import io.aitrading.backtest.run.BacktestRequest.QueueKind;
 import io.aitrading.domain.id.ContentId;
 import io.aitrading.trading.backtest.DataProblem;
+import io.aitrading.trading.backtest.DepthBacktest;
 import io.aitrading.trading.backtest.FeedSettings;
 import io.aitrading.trading.backtest.SettingsProblem;
 import io.aitrading.trading.backtest.TradeBacktest;
-import io.aitrading.trading.backtest.TradeSeries;
-import io.aitrading.trading.depth.FixedLatency;
+import io.aitrading.trading.depth.ProbabilisticQueue;
+import io.aitrading.trading.depth.QueueModel;
+import io.aitrading.trading.depth.RiskAverseQueue;
 import io.aitrading.trading.host.HostedStrategy;
 import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.replay.DepthModel;
@@ -21,40 +25,43 @@ import io.aitrading.trading.strategy.ParameterException;
 import io.aitrading.trading.strategy.Parameters;
 import io.aitrading.trading.strategy.StrategyDescriptor;
 import io.aitrading.trading.strategy.SymbolSpec;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks a request for a run over recorded trades and makes a plan of it. Whatever is wrong is a {@link RequestProblem}. */
+/** Checks a request for a run over trades or depth and makes a plan of it. Whatever is wrong is a {@link RequestProblem}. */
 @Component
 public class FeedPlanner {
     private static final long MINUTE = 60_000;
-    private static final long MILLI = 1_000_000;
+    private static final int MOST_POWER = 5;
     private static final UUID NOBODY = new UUID(0, 0);
     /** As a live engine has them. */
     private static final HostedStrategy.Limits LIMITS = new HostedStrategy.Limits(20, 120);
+    /** Quotes follow every move of a book. */
+    private static final HostedStrategy.Limits QUOTING_LIMITS = new HostedStrategy.Limits(64, 6_000);
 
     private final RunPlanner strategies;
+    private final FeedData recordings;
 
     public FeedPlanner(RunPlanner strategies) {
         this.strategies = strategies;
+        this.recordings = new FeedData(strategies.datasets());
     }
 
-    /** Whether a request asks for recorded trades; an unknown market is a problem. */
-    public static boolean isTrades(BacktestRequest request) {
-        String market = Objects.requireNonNullElse(request.market(), "bars");
-        if (!market.equals("bars") && !market.equals("trades")) {
-            throw new RequestProblem("market", "CHOICE", "must be bars or trades, not " + market);
-        }
-        return market.equals("trades");
+    /** What a request plays; an unknown market is a problem. */
+    public static Market market(BacktestRequest request) {
+        String market = Objects.requireNonNullElse(request.market(), Market.BARS.text());
+        return Market.of(market)
+                .orElseThrow(() ->
+                        new RequestProblem("market", "CHOICE", "must be one of " + Market.texts() + ", not " + market));
     }
 
-    public FeedPlan plan(BacktestRequest request) {
+    /** Makes the plan; {@code owner} is whose data sets may be named. */
+    public FeedPlan plan(BacktestRequest request, @Nullable UUID owner) {
         try {
-            return checked(request);
+            return checked(request, owner);
         } catch (ParameterException e) {
             throw new RequestProblem("strategy.parameters." + e.parameter(), e.rule(), e.problem());
         } catch (SettingsProblem e) {
@@ -67,133 +74,114 @@ public class FeedPlanner {
         }
     }
 
-    private FeedPlan checked(BacktestRequest request) {
-        refuseBarSettings(request);
+    private FeedPlan checked(BacktestRequest request, @Nullable UUID owner) {
+        refuseOtherSettings(request);
+        RunPlanner.checkName(request);
         StrategyDescriptor descriptor = strategies.descriptor(request.strategy());
         if (descriptor.symbols() != 1) {
             throw new RequestProblem("strategy", "SYMBOLS", descriptor.name() + " needs more than one symbol");
         }
         Parameters parameters = descriptor.check(RunPlanner.given(request.strategy()));
         descriptor.factory().create(parameters);
-        DataChoice data = request.data();
-        if (data == null) {
-            throw new RequestProblem("data", "REQUIRED", "is missing");
-        }
-        TradeFile file = file(data);
-        TradeBacktest.Part part = part(file.trades(), data, request.trades());
-        FeedSettings settings = settings(request, file.trades().symbol(), data);
+        Market market = market(request);
+        Feed feed = recordings.find(market, request.data(), owner);
+        FeedSettings settings = settings(request, feed.symbol(), market);
+        String input = descriptor.name() + parameters.asMap() + settings;
+        DataChoice data = Objects.requireNonNull(request.data());
+        return switch (feed) {
+            case TradeFile trades -> {
+                TradeBacktest.Part part = FeedData.part(trades.trades(), data, request.trades());
+                DepthModel depth = model(trades, data);
+                String hash = ContentId.sha256(input + part + depth + feed.sha256());
+                yield new TradesPlan(new FeedPlan.Common(descriptor, parameters, settings, hash), trades, part, depth);
+            }
+            case DepthFile depth -> {
+                DepthBacktest.Period period = FeedData.period(data);
+                QueueModel queue = queue(request.queue());
+                String hash = ContentId.sha256(input + period + queue + feed.sha256());
+                yield new DepthPlan(new FeedPlan.Common(descriptor, parameters, settings, hash), depth, period, queue);
+            }
+        };
+    }
+
+    private static DepthModel model(TradeFile file, DataChoice data) {
         boolean shipped = BitstampTrades.ID.equals(data.dataset());
-        DepthModel depth = shipped
+        return shipped
                 ? DepthModel.paperVenue()
                 : DepthModel.around(
                         file.trades().priceTicks(0), Math.max(1, file.trades().lots(0)));
-        String input = descriptor.name() + parameters.asMap() + settings + part + depth + file.sha256();
-        return new FeedPlan(descriptor, parameters, file, part, depth, settings, ContentId.sha256(input));
     }
 
-    private static void refuseBarSettings(BacktestRequest request) {
-        refuse("secondData", request.secondData());
-        refuse("fillRule", request.fillRule());
-        refuse("path", request.path());
-        refuse("slippage", request.slippage());
-        refuse("volumeShare", request.volumeShare());
-        refuse("leverage", request.leverage());
-        refuse("financing", request.financing());
-        refuse("exitRules", request.exitRules());
-        refuse("honesty", request.honesty());
-        if (request.risk() != null) {
-            refuse("risk.maxDrawdown", request.risk().maxDrawdown());
-        }
-    }
-
-    private static void refuse(String field, @Nullable Object value) {
-        if (value != null) {
-            throw new RequestProblem(field, "BARS_ONLY", "belongs to runs over bars; trades meet a book");
-        }
-    }
-
-    private static TradeFile file(DataChoice data) {
-        if ((data.dataset() == null) == (data.csv() == null) || data.bars() != null) {
-            throw new RequestProblem("data", "EXACTLY_ONE", "must have exactly one of dataset and csv");
-        }
-        String csv = data.csv();
-        if (csv == null) {
-            if (!BitstampTrades.ID.equals(data.dataset())) {
-                throw new RequestProblem("data.dataset", "UNKNOWN", "trades are in " + BitstampTrades.ID);
+    private static QueueModel queue(@Nullable QueueChoice choice) {
+        QueueKind kind = choice == null
+                ? QueueKind.RISK_AVERSE
+                : Objects.requireNonNullElse(choice.model(), QueueKind.RISK_AVERSE);
+        Integer power = choice == null ? null : choice.power();
+        return switch (kind) {
+            case RISK_AVERSE -> {
+                refuse("queue.power", power, "PROBABILISTIC_ONLY", "belongs to the model PROBABILISTIC");
+                yield new RiskAverseQueue();
             }
-            return BitstampTrades.read();
-        }
-        BigDecimal tick = Objects.requireNonNullElse(data.tickSize(), new BigDecimal("0.01"));
-        BigDecimal lot = Objects.requireNonNullElse(data.lotSize(), new BigDecimal("0.00000001"));
-        if (tick.signum() <= 0 || lot.signum() <= 0) {
-            throw new RequestProblem(
-                    "data." + (tick.signum() <= 0 ? "tickSize" : "lotSize"), "POSITIVE", "must be above 0");
-        }
-        String name = Objects.requireNonNullElse(data.symbol(), "INLINE");
-        SymbolSpec symbol = SymbolSpec.of(name, "BASE", "QUOTE", tick, lot, 1, Long.MAX_VALUE);
-        return new TradeFile("inline csv", CsvTrades.read(new StringReader(csv), symbol));
+            case PROBABILISTIC -> {
+                if (power != null && (power < 1 || power > MOST_POWER)) {
+                    throw new RequestProblem("queue.power", "RANGE", "must be 1 to " + MOST_POWER + ", not " + power);
+                }
+                yield new ProbabilisticQueue(power == null ? 1 : power);
+            }
+        };
     }
 
-    private static TradeBacktest.Part part(TradeSeries trades, DataChoice data, @Nullable TradesChoice choice) {
-        int first = data.from() == null ? 0 : trades.firstAt(data.from().toEpochMilli());
-        int end = data.to() == null ? trades.size() : trades.firstAt(data.to().toEpochMilli());
-        Integer skip = choice == null ? null : choice.skip();
-        Integer count = choice == null ? null : choice.count();
-        Long next = choice == null ? null : choice.nextTradeId();
-        if (skip != null && (skip < 0 || skip >= trades.size())) {
-            throw new RequestProblem("trades.skip", "RANGE", "must be 0 to " + (trades.size() - 1));
+    private static void refuseOtherSettings(BacktestRequest request) {
+        String rule = "BARS_ONLY";
+        String why = "belongs to runs over bars; trades and depth meet a book";
+        refuse("secondData", request.secondData(), rule, why);
+        refuse("fillRule", request.fillRule(), rule, why);
+        refuse("path", request.path(), rule, why);
+        refuse("slippage", request.slippage(), rule, why);
+        refuse("volumeShare", request.volumeShare(), rule, why);
+        refuse("leverage", request.leverage(), rule, why);
+        refuse("financing", request.financing(), rule, why);
+        refuse("exitRules", request.exitRules(), rule, why);
+        refuse("honesty", request.honesty(), rule, why);
+        if (request.risk() != null) {
+            refuse("risk.maxDrawdown", request.risk().maxDrawdown(), rule, why);
         }
-        first = skip == null ? first : skip;
-        if (count != null && (count < 1 || count > trades.size() - first)) {
-            throw new RequestProblem("trades.count", "RANGE", "must be 1 to " + (trades.size() - first));
+        if (market(request) == Market.DEPTH) {
+            refuse("trades", request.trades(), "TRADES_ONLY", "belongs to runs over trades; use data.from and data.to");
+            refuse("live", request.live(), "TRADES_ONLY", "belongs to runs over trades, which live strategies see");
+        } else {
+            refuse("queue", request.queue(), "DEPTH_ONLY", "belongs to runs over depth");
         }
-        end = count == null ? end : first + count;
-        if (end <= first) {
-            throw new RequestProblem("data.from", "PERIOD", "there is no data in this period");
-        }
-        if (next != null && next < 1) {
-            throw new RequestProblem("trades.nextTradeId", "MINIMUM", "must be 1 or more");
-        }
-        return new TradeBacktest.Part(first, end - first, next == null ? first + 1L : next);
     }
 
-    private static FeedSettings settings(BacktestRequest request, SymbolSpec symbol, DataChoice data) {
+    /** Refuses a setting that has no meaning here. */
+    static void refuse(String field, @Nullable Object value, String rule, String why) {
+        if (value != null) {
+            throw new RequestProblem(field, rule, why);
+        }
+    }
+
+    private static FeedSettings settings(BacktestRequest request, SymbolSpec symbol, Market market) {
         BigDecimal capital = request.capital();
         if (capital == null) {
             throw new SettingsProblem("capital", "REQUIRED", "is missing");
         }
         LiveChoice live = request.live();
         BigDecimal maxPosition = request.risk() == null ? null : request.risk().maxPosition();
+        DataChoice data = Objects.requireNonNull(request.data());
         return new FeedSettings(
                 capital,
                 SettingsReader.sizing(request.sizing()),
                 SettingsReader.fees(request.fees()),
-                latency(request),
+                LatencyReader.read(request),
                 Objects.requireNonNullElse(data.intervalMillis(), MINUTE),
                 Boolean.TRUE.equals(request.allowShort()),
                 maxPosition == null ? 0 : symbol.lots(maxPosition),
                 live == null
                         ? ProtectionRules.NONE
                         : new ProtectionRules(live.takeProfit(), live.stopLoss(), live.trailing()),
-                LIMITS,
+                market == Market.DEPTH ? QUOTING_LIMITS : LIMITS,
                 live == null || live.strategyId() == null ? NOBODY : live.strategyId(),
                 live == null || live.run() == null ? 1 : live.run());
-    }
-
-    private static FixedLatency latency(BacktestRequest request) {
-        LatencyChoice choice = request.latency();
-        Long entry = choice == null ? request.latencyMillis() : choice.entryMillis();
-        Long response = choice == null ? null : choice.responseMillis();
-        return new FixedLatency(nanos("entryMillis", entry), nanos("responseMillis", response));
-    }
-
-    private static long nanos(String field, @Nullable Long millis) {
-        if (millis == null) {
-            return 0;
-        }
-        if (millis < 0 || millis > 86_400_000) {
-            throw new RequestProblem("latency." + field, "RANGE", "must be 0 to 86400000, not " + millis);
-        }
-        return millis * MILLI;
     }
 }

@@ -1,5 +1,6 @@
 package io.aitrading.backtest.run;
 
+import io.aitrading.backtest.data.Market;
 import io.aitrading.domain.Decimals;
 import io.aitrading.trading.backtest.FeedResult;
 import io.aitrading.trading.backtest.OrderStream;
@@ -10,23 +11,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run over trades adds to a result: the stream of its orders. */
+/** What a run over trades or depth adds to a result: the stream of its orders. */
 public final class FeedWriter {
     private static final int MOST_ORDERS = 2_000;
 
     private FeedWriter() {}
 
-    /** What a run over recorded trades says in short: its figures, and its orders with their hashes. */
+    /** What a run says in short: its figures, and its orders with their hashes. */
     public static Map<String, Object> summary(FeedPlan plan, FeedResult result) {
         Map<String, Object> summary = new ResultWriter(plan.report(), result.run()).summary();
-        summary.put("market", "trades");
-        summary.put("recordedTrades", result.events());
+        summary.put("market", plan.market().text());
+        summary.put(plan.market() == Market.TRADES ? "recordedTrades" : "recordedEvents", result.events());
         summary.put("orderStream", stream(plan, result));
         return summary;
     }
 
     private static Map<String, Object> stream(FeedPlan plan, FeedResult result) {
-        SymbolSpec symbol = plan.file().trades().symbol();
+        SymbolSpec symbol = plan.symbol();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (OrderStream.Sent order : result.orders().orders()) {
             if (rows.size() < MOST_ORDERS) {
@@ -37,6 +38,7 @@ public final class FeedWriter {
         stream.put("orders", result.orders().size());
         stream.put("sha256", result.orders().sha256());
         stream.put("streamSha256", result.orders().streamSha256());
+        stream.put("notSent", result.orders().notSent());
         stream.put("rows", rows);
         return stream;
     }

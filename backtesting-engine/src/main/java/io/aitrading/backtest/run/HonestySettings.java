@@ -28,6 +28,13 @@ public record HonestySettings(int paths, long seed, double ruin, int signals, bo
         return of(choice, plan.data().getFirst().size());
     }
 
+    /** For the drawing of trades alone: at least one path. */
+    public static HonestySettings ofPaths(HonestyChoice choice) {
+        HonestySettings settings = of(choice, 0);
+        require(settings.paths() > 0, "paths", "must be 1 to " + MOST_PATHS + ", not 0");
+        return settings;
+    }
+
     /** With the defaults for a run of so many bars. */
     static HonestySettings of(@Nullable HonestyChoice choice, int bars) {
         HonestyChoice given = choice == null ? DEFAULTS : choice;

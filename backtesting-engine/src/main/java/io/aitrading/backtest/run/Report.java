@@ -12,4 +12,5 @@ record Report(
         List<Map<String, Object>> labels,
         BigDecimal capital,
         List<SymbolSpec> symbols,
+        PriceLine prices,
         String inputSha256) {}

@@ -8,6 +8,7 @@ import io.aitrading.trading.backtest.FillLog;
 import io.aitrading.trading.backtest.ManagedTrade;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ResultWriter {
                         plan.labels().stream().map(ResultWriter::label).toList(),
                         plan.settings().capital(),
                         plan.data().stream().map(BarSeries::symbol).toList(),
+                        PriceLine.of(plan.data().getFirst()),
                         plan.inputSha256()),
                 result);
     }
@@ -146,19 +148,24 @@ public final class ResultWriter {
         return io.aitrading.domain.Decimals.text(value);
     }
 
-    /** Columns of time and equity at each bar's close. */
+    /** Columns of time, equity and the first symbol's price at each bar's close. */
     public String equity() {
         int n = Math.min(MOST_ROWS * 2, result.equity().size());
-        List<Long> times = new ArrayList<>(n);
-        List<String> values = new ArrayList<>(n);
+        long[] times = new long[n];
+        String[] values = new String[n];
         for (int i = 0; i < n; i++) {
-            times.add(result.equity().timeMillis(i));
-            values.add(text(result.money().amount(result.equity().units(i))));
+            times[i] = result.equity().timeMillis(i);
+            values[i] = text(result.money().amount(result.equity().units(i)));
         }
+        SymbolSpec symbol = report.symbols().getFirst();
+        String[] prices = Arrays.stream(report.prices().closes(times))
+                .mapToObj(ticks -> text(symbol.price(ticks)))
+                .toArray(String[]::new);
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("bars", n);
         columns.put("timeMs", times);
         columns.put("equity", values);
+        columns.put("price", prices);
         return JSON.writeValueAsString(columns);
     }
 

@@ -5,6 +5,7 @@ import io.aitrading.backtest.data.ColumnSlice;
 import io.aitrading.backtest.data.CsvBars;
 import io.aitrading.backtest.data.DataLabel;
 import io.aitrading.backtest.data.DatasetSource;
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.run.BacktestRequest.DataChoice;
 import io.aitrading.backtest.run.BacktestRequest.StrategyChoice;
 import io.aitrading.domain.id.ContentId;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunPlanner {
     private static final double DEFAULT_GAP_SHARE = 0.05;
     private static final BigDecimal DEFAULT_LOT = new BigDecimal("0.00000001");
+    private static final int MOST_NAME = 200;
     private static final int MOST_INLINE_BARS = 200_000;
 
     private final StrategyCatalogue catalogue;
@@ -45,6 +47,10 @@ public final class RunPlanner {
     public RunPlanner(DatasetSource datasets, StrategyCatalogue catalogue) {
         this.datasets = datasets;
         this.catalogue = catalogue;
+    }
+
+    DatasetSource datasets() {
+        return datasets;
     }
 
     public StrategyCatalogue catalogue() {
@@ -66,10 +72,11 @@ public final class RunPlanner {
     }
 
     private RunPlan checked(BacktestRequest request, @Nullable UUID owner) {
-        if (FeedPlanner.isTrades(request)) {
+        if (FeedPlanner.market(request) != Market.BARS) {
             throw new RequestProblem("market", "BARS_ONLY", "this works on bars alone");
         }
-        refuseTradesSettings(request);
+        refuseFeedSettings(request);
+        checkName(request);
         StrategyDescriptor descriptor = descriptor(request.strategy());
         Map<String, Object> given = given(request.strategy());
         Parameters parameters = descriptor.check(given);
@@ -96,11 +103,18 @@ public final class RunPlanner {
         return new RunPlan(descriptor, parameters, data, labels, settings, ContentId.sha256(input));
     }
 
-    private static void refuseTradesSettings(BacktestRequest request) {
-        if (request.latency() != null || request.trades() != null || request.live() != null) {
-            String field = request.latency() != null ? "latency" : request.trades() != null ? "trades" : "live";
-            throw new RequestProblem(field, "TRADES_ONLY", "belongs to runs with the market trades");
+    static void checkName(BacktestRequest request) {
+        String name = request.name();
+        if (name != null && name.length() > MOST_NAME) {
+            throw new RequestProblem("name", "SIZE", "must have at most " + MOST_NAME + " characters");
         }
+    }
+
+    private static void refuseFeedSettings(BacktestRequest request) {
+        FeedPlanner.refuse("latency", request.latency(), "TRADES_ONLY", "belongs to runs over trades or depth");
+        FeedPlanner.refuse("trades", request.trades(), "TRADES_ONLY", "belongs to runs over trades");
+        FeedPlanner.refuse("live", request.live(), "TRADES_ONLY", "belongs to runs over trades");
+        FeedPlanner.refuse("queue", request.queue(), "DEPTH_ONLY", "belongs to runs over depth");
     }
 
     StrategyDescriptor descriptor(@Nullable StrategyChoice choice) {
@@ -220,16 +234,17 @@ public final class RunPlanner {
     }
 
     private static void checkGaps(String field, DataChoice choice, DataLabel label) {
+        checkGaps(field, choice, label.missingShare(), label.missingBars() + " bars are missing");
+    }
+
+    /** Refuses data of which a larger share is missing than the request accepts. */
+    static void checkGaps(String field, DataChoice choice, double missingShare, String what) {
         double allowed = choice.maxGapShare() == null ? DEFAULT_GAP_SHARE : choice.maxGapShare();
         if (!(allowed >= 0) || allowed > 1) {
             throw new RequestProblem(field + ".maxGapShare", "RANGE", "must be 0 to 1, not " + allowed);
         }
-        if (label.missingShare() > allowed) {
-            throw new RequestProblem(
-                    field,
-                    "GAPS",
-                    label.missingBars() + " bars are missing, a share of " + label.missingShare() + "; allowed is "
-                            + allowed);
+        if (missingShare > allowed) {
+            throw new RequestProblem(field, "GAPS", what + ", a share of " + missingShare + "; allowed is " + allowed);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aitrading.backtest.web;
 
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.job.Job;
 import io.aitrading.backtest.job.JobOutput;
 import io.aitrading.backtest.job.JobStart;
@@ -14,9 +15,10 @@ import io.aitrading.backtest.run.RunPlanner;
 import io.aitrading.domain.api.PageAnswer;
 import io.aitrading.web.Caller;
 import io.aitrading.web.PageRequestParams;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,9 +45,17 @@ class BacktestController {
     private final RequestJson json;
     private final ProgressStreams streams;
     private final FeedPlanner feeds;
+    private final Creations creations;
 
-    BacktestController(Jobs jobs, RunPlanner planner, RequestJson json, ProgressStreams streams, FeedPlanner feeds) {
+    BacktestController(
+            Jobs jobs,
+            RunPlanner planner,
+            RequestJson json,
+            ProgressStreams streams,
+            FeedPlanner feeds,
+            Creations creations) {
         this.feeds = feeds;
+        this.creations = creations;
         this.jobs = jobs;
         this.planner = planner;
         this.json = json;
@@ -52,38 +63,39 @@ class BacktestController {
     }
 
     @PostMapping
-    ResponseEntity<Job> start(@RequestBody BacktestRequest request, Caller caller) {
-        boolean trades = Rejections.checked(() -> FeedPlanner.isTrades(request));
-        return trades ? startOverTrades(request, caller) : startOverBars(request, caller);
+    ResponseEntity<String> start(
+            @RequestBody BacktestRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key,
+            Caller caller) {
+        return creations.answer(job(caller, key), request, () -> started(request, caller.userId()));
     }
 
-    private ResponseEntity<Job> startOverBars(BacktestRequest request, Caller caller) {
-        RunPlan plan = Rejections.checked(() -> planner.plan(request, caller.userId()));
-        return queued(request, caller, nameOf(request, plan), plan.inputSha256());
+    /** How the creation of a job is answered. */
+    static Creations.Creation job(Caller caller, @Nullable String key) {
+        return new Creations.Creation(caller, key, HttpStatus.ACCEPTED, "/api/v1/backtests");
     }
 
-    private ResponseEntity<Job> startOverTrades(BacktestRequest request, Caller caller) {
-        FeedPlan plan = Rejections.checked(() -> feeds.plan(request));
-        String given = request.name();
-        return queued(request, caller, given == null || given.isBlank() ? plan.title() : given, plan.inputSha256());
+    private Job started(BacktestRequest request, UUID owner) {
+        if (Rejections.checked(() -> FeedPlanner.market(request)) == Market.BARS) {
+            RunPlan plan = Rejections.checked(() -> planner.plan(request, owner));
+            return queued(request, owner, nameOf(request, plan), plan.inputSha256());
+        }
+        FeedPlan plan = Rejections.checked(() -> feeds.plan(request, owner));
+        return queued(request, owner, nameOf(request, plan.title()), plan.inputSha256());
     }
 
-    private ResponseEntity<Job> queued(BacktestRequest request, Caller caller, String name, String inputSha256) {
-        return started(jobs.start(
-                caller.userId(), new JobStart(Job.Kind.BACKTEST, name, json.write(request), List.of(1), inputSha256)));
-    }
-
-    /** The answer to a job that was queued. */
-    static ResponseEntity<Job> started(Job job) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/backtests/" + job.id()))
-                .body(job);
+    private Job queued(BacktestRequest request, UUID owner, String name, String inputSha256) {
+        return jobs.start(owner, new JobStart(Job.Kind.BACKTEST, name, json.write(request), List.of(1), inputSha256));
     }
 
     static String nameOf(BacktestRequest request, RunPlan plan) {
-        return request.name() == null || request.name().isBlank()
-                ? plan.strategy().title() + " on " + plan.labels().getFirst().symbol()
-                : request.name();
+        return nameOf(
+                request,
+                plan.strategy().title() + " on " + plan.labels().getFirst().symbol());
+    }
+
+    private static String nameOf(BacktestRequest request, String otherwise) {
+        return request.name() == null || request.name().isBlank() ? otherwise : request.name();
     }
 
     @GetMapping
@@ -128,11 +140,24 @@ class BacktestController {
     }
 
     /** The result as a page for people, without scripts. */
-    @GetMapping(path = "/{id}/tear-sheet", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(
+            path = {"/{id}/tear-sheet", "/{id}/tearsheet"},
+            produces = MediaType.TEXT_HTML_VALUE)
     String tearSheet(@PathVariable UUID id, Caller caller) {
+        return sheet(id, caller).html(jobs.job(id, caller.userId()).name());
+    }
+
+    /** The same as a document. */
+    @GetMapping(
+            path = {"/{id}/tearsheet.pdf", "/{id}/tear-sheet.pdf"},
+            produces = MediaType.APPLICATION_PDF_VALUE)
+    byte[] document(@PathVariable UUID id, Caller caller) {
+        return sheet(id, caller).pdf(jobs.job(id, caller.userId()).name());
+    }
+
+    private TearSheet sheet(UUID id, Caller caller) {
         JobOutput output = jobs.output(id, caller.userId());
-        String title = jobs.job(id, caller.userId()).name();
-        return new TearSheet(output.summary(), output.equity(), output.trades()).html(title);
+        return new TearSheet(output.summary(), output.equity(), output.trades());
     }
 
     private static PageAnswer<JsonNode> page(String rows, PageRequestParams page) {

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,8 +32,10 @@ class ResearchController {
     private final SweepWork sweeps;
     private final WalkForwardWork walks;
     private final RequestJson json;
+    private final Creations creations;
 
-    ResearchController(Jobs jobs, SweepWork sweeps, WalkForwardWork walks, RequestJson json) {
+    ResearchController(Jobs jobs, SweepWork sweeps, WalkForwardWork walks, RequestJson json, Creations creations) {
+        this.creations = creations;
         this.jobs = jobs;
         this.sweeps = sweeps;
         this.walks = walks;
@@ -40,14 +43,28 @@ class ResearchController {
     }
 
     @PostMapping("/sweeps")
-    ResponseEntity<Job> sweep(@RequestBody SweepRequest request, Caller caller) {
+    ResponseEntity<String> sweep(
+            @RequestBody SweepRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key,
+            Caller caller) {
+        return creations.answer(BacktestController.job(caller, key), request, () -> sweep(request, caller));
+    }
+
+    private Job sweep(SweepRequest request, Caller caller) {
         SweepWork.Checked checked = Rejections.checked(() -> sweeps.check(request, caller.userId()));
         String name = "Sweep of " + checked.points() + ": " + name(request.base(), checked.plan());
         return start(caller, Job.Kind.SWEEP, name, json.write(request), checked.rounds(), checked.plan());
     }
 
     @PostMapping("/walk-forward")
-    ResponseEntity<Job> walkForward(@RequestBody WalkForwardRequest request, Caller caller) {
+    ResponseEntity<String> walkForward(
+            @RequestBody WalkForwardRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key,
+            Caller caller) {
+        return creations.answer(BacktestController.job(caller, key), request, () -> walkForward(request, caller));
+    }
+
+    private Job walkForward(WalkForwardRequest request, Caller caller) {
         WalkForwardWork.Checked checked = Rejections.checked(() -> walks.check(request, caller.userId()));
         String name = "Walk-forward of " + checked.windows() + ": " + name(request.base(), checked.plan());
         return start(caller, Job.Kind.WALK_FORWARD, name, json.write(request), checked.rounds(), checked.plan());
@@ -57,10 +74,8 @@ class ResearchController {
         return BacktestController.nameOf(Objects.requireNonNull(base), plan);
     }
 
-    private ResponseEntity<Job> start(
-            Caller caller, Job.Kind kind, String name, String request, List<Integer> rounds, RunPlan plan) {
+    private Job start(Caller caller, Job.Kind kind, String name, String request, List<Integer> rounds, RunPlan plan) {
         String input = ContentId.sha256(plan.inputSha256() + request);
-        return BacktestController.started(
-                jobs.start(caller.userId(), new JobStart(kind, name, request, rounds, input)));
+        return jobs.start(caller.userId(), new JobStart(kind, name, request, rounds, input));
     }
 }

@@ -25,7 +25,7 @@ class BacktestMainTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"backtest-bars.json", "backtest-trades.json"})
+    @ValueSource(strings = {"backtest-bars.json", "backtest-trades.json", "backtest-depth.json"})
     void theExamplesRunAndGiveTheSameHashTwice(String example) {
         JsonNode first = result(example);
         assertThat(first.path("closedTrades").asInt()).isPositive();

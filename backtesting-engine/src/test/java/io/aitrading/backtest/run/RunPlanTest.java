@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aitrading.backtest.data.DatasetSource;
+import io.aitrading.backtest.data.Feed;
+import io.aitrading.backtest.data.Grid;
+import io.aitrading.backtest.data.Market;
 import io.aitrading.backtest.data.ShippedData;
 import io.aitrading.backtest.report.TearSheet;
 import io.aitrading.backtest.ta4j.Ta4jIndicator;
@@ -36,6 +39,11 @@ class RunPlanTest {
             @Override
             public Optional<io.aitrading.backtest.data.Bars> dataset(String id, UUID owner) {
                 return ShippedData.find(id);
+            }
+
+            @Override
+            public Optional<Feed> feed(Market market, String id, Grid grid, UUID owner) {
+                return Optional.empty();
             }
 
             @Override
