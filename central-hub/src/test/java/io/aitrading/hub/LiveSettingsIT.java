@@ -61,6 +61,17 @@ class LiveSettingsIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> client.get("/api/v1/hub/alerts").contains("\"member\":\"order-management\""));
             assertThat(client.get("/health")).contains("\"refusedConfigRevision\":0");
+
+            configuration.tookBack(
+                    """
+                    {"service":"data-bridge","badRevision":7,"revision":8,"goodRevision":6,"reason":"b:5001 refused it",
+                     "at":"2026-01-05T09:30:00Z"}""");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> client.get("/api/v1/hub/alerts").contains("\"member\":\"configuration:data-bridge\""));
+            assertThat(client.get("/api/v1/hub/alerts")).contains("revision 7", "b:5001 refused it");
+            configuration.tookBack("");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !client.get("/api/v1/hub/alerts").contains("configuration:data-bridge"));
         }
     }
 

@@ -25,6 +25,7 @@ public final class TestConfiguration implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Map<String, String> values = Map.of();
+    private volatile String rollbacks = "";
     private long revision;
     private String lastReport = "";
     private boolean closed;
@@ -88,7 +89,16 @@ public final class TestConfiguration implements AutoCloseable {
         return lastReport;
     }
 
+    /** @param json what is told of changes that were taken back, as the items of a JSON list */
+    public void tookBack(String json) {
+        rollbacks = json;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/api/v1/config/rollbacks")) {
+            answer(exchange, 200, "{\"items\":[" + rollbacks + "]}");
+            return;
+        }
         if (exchange.getRequestMethod().equals("GET")) {
             watch(exchange);
             return;

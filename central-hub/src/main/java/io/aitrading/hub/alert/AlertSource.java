@@ -6,6 +6,11 @@ import java.util.List;
 public interface AlertSource {
     List<Complaint> complaints();
 
+    /** Whether a complaint about this may be one of its own. */
+    default boolean speaksOf(String about) {
+        return true;
+    }
+
     /** False while it has not looked yet: then its silence ends no alert. */
     default boolean hasLooked() {
         return true;

@@ -173,7 +173,8 @@ public class AlertWatch {
     /** Not yet knowing how a member is, after the hub's own start, ends no alert. */
     private boolean isOver(String member) {
         if (!catalogue.has(member)) {
-            return sources.stream().allMatch(AlertSource::hasLooked); // a complaint that is no longer made
+            // A complaint that is no longer made, by anybody who could.
+            return sources.stream().filter(source -> source.speaksOf(member)).allMatch(AlertSource::hasLooked);
         }
         return !notWorkingSince.containsKey(member) && board.of(member).status() != MemberStatus.UNKNOWN;
     }
