@@ -1,6 +1,8 @@
 package io.aitrading.backtest.golden;
 
 import io.aitrading.trading.book.MatchingGolden;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,29 +23,39 @@ final class GoldenFiles {
     static List<GoldenCase> run(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            byte[] content = MatchingGolden.read(file);
-            if (!looksLikeJson(content)) {
-                return List.of(matching(file, content));
+            if (!looksLikeJson(file)) {
+                return List.of(matching(file));
             }
-            JsonNode root = JsonMapper.shared().readTree(new String(content, StandardCharsets.UTF_8));
+            JsonNode root = json(file);
             List<GoldenCase> cases = new ArrayList<>(engineRuns(file, root));
             cases.addAll(exitRuleCases(root));
             if (cases.isEmpty()) {
                 cases.add(GoldenCase.failed(name, "runs or cases", "neither"));
             }
             return cases;
-        } catch (JacksonException | IllegalArgumentException | UncheckedIOException | OutOfMemoryError e) {
+        } catch (IOException
+                | JacksonException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | OutOfMemoryError e) {
             return List.of(GoldenCase.failed(name, "a readable file", String.valueOf(e)));
         }
     }
 
-    private static boolean looksLikeJson(byte[] content) {
-        for (byte b : content) {
-            if (!Character.isWhitespace(b)) {
-                return b == '{' || b == '[';
+    private static boolean looksLikeJson(Path file) throws IOException {
+        try (InputStream content = MatchingGolden.open(file)) {
+            int first = content.read();
+            while (first >= 0 && Character.isWhitespace(first)) {
+                first = content.read();
             }
+            return first == '{' || first == '[';
         }
-        return false;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        try (InputStream content = MatchingGolden.open(file)) {
+            return JsonMapper.shared().readTree(content);
+        }
     }
 
     private static List<GoldenCase> engineRuns(Path file, JsonNode root) {
@@ -72,8 +84,8 @@ final class GoldenFiles {
         }
     }
 
-    private static GoldenCase matching(Path file, byte[] messages) {
-        MatchingGolden.Result result = MatchingGolden.run(messages);
+    private static GoldenCase matching(Path file) {
+        MatchingGolden.Result result = MatchingGolden.run(file);
         GoldenCase.Builder lines = new GoldenCase.Builder(String.valueOf(file.getFileName()));
         result.expected().or(() -> writtenBeside(file)).ifPresent(hash -> {
             lines.same("sha256, fast book", hash, result.fast().sha256());

@@ -163,8 +163,9 @@ public final class Backtest implements BarMarket.FillListener {
         SeriesBars closed = lane.bars;
         SimulationContext window = context;
         Account.Line line = account.line(lane.symbol);
-        ExitRuleExecution managed = rules;
         long interval = data.intervalMillis();
+        boolean special = rules != null || charges;
+        boolean closing = fillsAtClose;
         boolean alone = series.length == 1;
         for (int i = from; i < to; i++) {
             long openTime = data.timeMillis(i);
@@ -173,26 +174,34 @@ public final class Backtest implements BarMarket.FillListener {
                 line.mark(data.openTicks(i));
                 market.pass(i);
             }
-            if (managed != null) {
-                managed.bar(i, i == data.size() - 1);
+            if (special) {
+                manageAndCharge(lane, i);
             }
             line.mark(data.closeTicks(i));
-            if (charges) {
-                financing.bar(lane.symbol, openTime, interval);
-            }
             closed.closeOne();
             window.betweenBars(openTime + interval);
             if (window.hasDueTimer()) {
                 runTimers();
             }
             strategy.onBar(window, closed);
-            if (fillsAtClose && !market.isIdle()) {
+            if (closing && !market.isIdle()) {
                 market.passClose(i);
                 line.mark(data.closeTicks(i));
             }
             if (alone) {
                 mark(openTime);
             }
+        }
+    }
+
+    /** What few runs have: exit rules, and costs of holding. */
+    private void manageAndCharge(Lane lane, int bar) {
+        if (rules != null) {
+            rules.bar(bar, bar == lane.series.size() - 1);
+        }
+        if (charges) {
+            account.mark(lane.symbol, lane.series.closeTicks(bar));
+            financing.bar(lane.symbol, lane.series.timeMillis(bar), lane.series.intervalMillis());
         }
     }
 

@@ -3,9 +3,13 @@ package io.aitrading.trading.book;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,39 +25,68 @@ public final class MatchingGolden {
             "e9b2e3926854410b01a035aeb25dd05f1e597c233be8263de9eb49b6713d367e");
 
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int BLOCK_RECORDS = 1_024;
 
     private MatchingGolden() {}
 
-    /** Reads the file, gzip or not, and runs it through {@link LadderMatchingBook} and {@link NaiveMatchingBook}. */
+    /** Runs a file, gzip or not, through {@link LadderMatchingBook} and {@link NaiveMatchingBook} side by side, a block at a time. */
     public static Result run(Path file) {
-        return run(read(file));
+        MessageDigest digest = sha256();
+        ReportStream fast = new ReportStream(LadderMatchingBook::new);
+        ReportStream oracle = new ReportStream(NaiveMatchingBook::new);
+        try (InputStream content = new DigestInputStream(open(file), digest)) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK_RECORDS * ReportStream.RECORD_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            int header = content.readNBytes(block.array(), 0, ReportStream.HEADER_BYTES);
+            int count = header < ReportStream.HEADER_BYTES ? -1 : block.getInt(ReportStream.COUNT_OFFSET);
+            if (count < 0) {
+                throw ReportStream.notMessages(header, count);
+            }
+            for (int done = 0; done < count; ) {
+                int wanted = Math.min(BLOCK_RECORDS, count - done) * ReportStream.RECORD_BYTES;
+                int bytes = content.readNBytes(block.array(), 0, wanted);
+                if (bytes < wanted) {
+                    throw ReportStream.notMessages(header + (long) done * ReportStream.RECORD_BYTES + bytes, count);
+                }
+                for (int at = 0; at < bytes; at += ReportStream.RECORD_BYTES, done++) {
+                    fast.message(block, at);
+                    oracle.message(block, at);
+                }
+            }
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        String content = HexFormat.of().formatHex(digest.digest());
+        return new Result(Optional.ofNullable(PUBLISHED.get(content)), fast.result(), oracle.result());
     }
 
-    /** Runs unzipped messages through both books. */
-    public static Result run(byte[] messages) {
-        return new Result(
-                Optional.ofNullable(PUBLISHED.get(sha256(messages))),
-                ReportStream.run(messages, LadderMatchingBook::new),
-                ReportStream.run(messages, NaiveMatchingBook::new));
+    /** The file's content, unzipped if it is zipped. The caller closes it. */
+    public static InputStream open(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            raw.mark(2);
+            int magic = raw.read() << 8 | raw.read();
+            raw.reset();
+            return magic == GZIP_MAGIC ? new GZIPInputStream(raw, 1 << 16) : raw;
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     /** The file's bytes, unzipped if they are zipped. */
     public static byte[] read(Path file) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            raw.mark(2);
-            int magic = raw.read() << 8 | raw.read();
-            raw.reset();
-            try (InputStream content = magic == GZIP_MAGIC ? new GZIPInputStream(raw, 1 << 16) : raw) {
-                return content.readAllBytes();
-            }
+        try (InputStream content = open(file)) {
+            return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

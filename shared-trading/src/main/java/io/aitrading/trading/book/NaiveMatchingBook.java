@@ -1,14 +1,6 @@
 package io.aitrading.trading.book;
 
 import io.aitrading.domain.Side;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NaiveMatchingBook implements MatchingBook {
     private final BookListener listener;
-    private final NavigableMap<Long, Map<Long, Resting>> bids = new TreeMap<>(Collections.reverseOrder());
-    private final NavigableMap<Long, Map<Long, Resting>> asks = new TreeMap<>();
-    private final Map<Long, Resting> byId = new HashMap<>();
+    private final NaiveLevels levels = new NaiveLevels();
+    private final NaiveMatching matching;
 
     public NaiveMatchingBook(BookListener listener) {
         this.listener = listener;
+        matching = new NaiveMatching(levels, listener);
     }
 
     @Override
@@ -36,20 +28,20 @@ public final class NaiveMatchingBook implements MatchingBook {
             long displayLots,
             SelfTradePrevention prevention) {
         RejectReason refusal = OrderChecks.limit(priceTicks, quantityLots, displayLots);
-        if (refusal == null && byId.containsKey(orderId)) {
+        if (refusal == null && levels.contains(orderId)) {
             refusal = RejectReason.DUPLICATE_ID;
         }
-        if (refusal == null && handling == Handling.POST_ONLY && wouldTake(side, priceTicks)) {
+        if (refusal == null && handling == Handling.POST_ONLY && levels.wouldTake(side, priceTicks)) {
             refusal = RejectReason.WOULD_TAKE;
         }
         if (refusal != null) {
             listener.rejected(orderId, refusal);
             return 0;
         }
-        Resting order = new Resting(orderId, accountKey, side, handling, prevention, priceTicks, displayLots);
+        NaiveOrder order = new NaiveOrder(orderId, accountKey, side, handling, prevention, priceTicks, displayLots);
         order.visible = quantityLots;
         listener.accepted(orderId, side, priceTicks, quantityLots);
-        if (handling == Handling.FILL_OR_KILL && fillable(order) < quantityLots) {
+        if (handling == Handling.FILL_OR_KILL && matching.fillable(order) < quantityLots) {
             listener.cancelled(orderId, side, priceTicks, quantityLots, CancelReason.NOT_FILLABLE);
             return 0;
         }
@@ -65,7 +57,7 @@ public final class NaiveMatchingBook implements MatchingBook {
             long budgetTickLots,
             SelfTradePrevention prevention) {
         RejectReason refusal = OrderChecks.market(quantityLots, budgetTickLots);
-        if (refusal == null && byId.containsKey(orderId)) {
+        if (refusal == null && levels.contains(orderId)) {
             refusal = RejectReason.DUPLICATE_ID;
         }
         if (refusal != null) {
@@ -73,9 +65,10 @@ public final class NaiveMatchingBook implements MatchingBook {
             return 0;
         }
         listener.accepted(orderId, side, NO_PRICE, quantityLots);
-        Resting order = new Resting(orderId, accountKey, side, Handling.IMMEDIATE_OR_CANCEL, prevention, NO_PRICE, 0);
+        NaiveOrder order =
+                new NaiveOrder(orderId, accountKey, side, Handling.IMMEDIATE_OR_CANCEL, prevention, NO_PRICE, 0);
         order.visible = quantityLots;
-        long executed = match(order, budgetTickLots);
+        long executed = matching.match(order, budgetTickLots);
         if (order.visible > 0 && !order.killed && quantityLots != UNLIMITED) {
             listener.cancelled(orderId, side, NO_PRICE, order.visible, CancelReason.NO_LIQUIDITY);
         }
@@ -83,8 +76,8 @@ public final class NaiveMatchingBook implements MatchingBook {
     }
 
     /** Trades what can trade, then rests or cancels the rest. */
-    private long enter(Resting order) {
-        long executed = match(order, UNLIMITED);
+    private long enter(NaiveOrder order) {
+        long executed = matching.match(order, UNLIMITED);
         if (order.visible == 0 || order.killed) {
             return executed;
         }
@@ -93,119 +86,13 @@ public final class NaiveMatchingBook implements MatchingBook {
             return executed;
         }
         order.slice();
-        queue(order).put(order.id, order);
-        byId.put(order.id, order);
+        levels.add(order);
         return executed;
-    }
-
-    private long match(Resting taker, long budgetTickLots) {
-        NavigableMap<Long, Map<Long, Resting>> opposite = side(taker.side.opposite());
-        long executed = 0;
-        long budget = budgetTickLots;
-        while (taker.visible > 0 && !taker.killed) {
-            Map.Entry<Long, Map<Long, Resting>> best = opposite.firstEntry();
-            if (best == null || !crosses(taker, best.getKey())) {
-                break;
-            }
-            long price = best.getKey();
-            Resting maker = best.getValue().values().iterator().next();
-            if (taker.meetsItself(maker)) {
-                preventSelfTrade(taker, maker);
-                continue;
-            }
-            long quantity = Math.min(taker.visible, maker.visible);
-            if (budget != UNLIMITED && price > 0) {
-                quantity = Math.min(quantity, budget / price);
-                if (quantity == 0) {
-                    break;
-                }
-                budget -= quantity * price;
-            }
-            taker.visible -= quantity;
-            maker.visible -= quantity;
-            executed += quantity;
-            listener.traded(
-                    maker.id, taker.id, taker.side, price, quantity, maker.visible + maker.hidden, taker.visible);
-            refreshOrRemove(maker);
-        }
-        return executed;
-    }
-
-    private void preventSelfTrade(Resting taker, Resting maker) {
-        switch (taker.prevention) {
-            case EXPIRE_TAKER -> kill(taker);
-            case EXPIRE_MAKER -> remove(maker, CancelReason.SELF_TRADE);
-            case EXPIRE_BOTH -> {
-                remove(maker, CancelReason.SELF_TRADE);
-                kill(taker);
-            }
-            case DECREMENT -> decrement(taker, maker);
-            case NONE -> throw new IllegalStateException("orders that may trade with each other");
-        }
-    }
-
-    private void decrement(Resting taker, Resting maker) {
-        long quantity = Math.min(taker.visible, maker.visible);
-        maker.visible -= quantity;
-        if (maker.visible + maker.hidden == 0) {
-            listener.cancelled(maker.id, maker.side, maker.price, quantity, CancelReason.SELF_TRADE);
-        } else {
-            listener.modified(maker.id, maker.side, maker.price, maker.visible + maker.hidden);
-        }
-        refreshOrRemove(maker);
-        taker.visible -= quantity;
-        if (taker.visible == 0) {
-            taker.killed = true;
-            listener.cancelled(taker.id, taker.side, taker.price, quantity, CancelReason.SELF_TRADE);
-        } else {
-            listener.modified(taker.id, taker.side, taker.price, taker.visible);
-        }
-    }
-
-    private void kill(Resting taker) {
-        taker.killed = true;
-        listener.cancelled(taker.id, taker.side, taker.price, taker.visible, CancelReason.SELF_TRADE);
-    }
-
-    private void refreshOrRemove(Resting maker) {
-        if (maker.visible > 0) {
-            return;
-        }
-        Map<Long, Resting> queue = queue(maker);
-        queue.remove(maker.id);
-        if (maker.hidden > 0) {
-            maker.slice();
-            queue.put(maker.id, maker);
-        } else {
-            byId.remove(maker.id);
-            dropIfEmpty(maker);
-        }
-    }
-
-    /** Lots that a fill-or-kill order could certainly trade with, in the order in which it would meet them. */
-    private long fillable(Resting taker) {
-        long sum = 0;
-        for (Map.Entry<Long, Map<Long, Resting>> level :
-                side(taker.side.opposite()).entrySet()) {
-            if (!crosses(taker, level.getKey())) {
-                break;
-            }
-            boolean meetsItself = level.getValue().values().stream().anyMatch(taker::meetsItself);
-            boolean stops = meetsItself && taker.prevention != SelfTradePrevention.EXPIRE_MAKER;
-            for (Resting maker : level.getValue().values()) {
-                if (!taker.meetsItself(maker)) {
-                    sum += stops ? maker.visible : maker.visible + maker.hidden;
-                } else if (stops) {
-                    return sum;
-                }
-            }
-        }
-        return sum;
     }
 
     @Override
     public boolean cancel(long orderId) {
-        Resting order = byId.get(orderId);
+        NaiveOrder order = levels.find(orderId);
         if (order == null) {
             listener.rejected(orderId, RejectReason.UNKNOWN_ORDER);
             return false;
@@ -216,13 +103,13 @@ public final class NaiveMatchingBook implements MatchingBook {
 
     @Override
     public boolean modify(long orderId, long priceTicks, long quantityLots) {
-        Resting order = byId.get(orderId);
+        NaiveOrder order = levels.find(orderId);
         RejectReason refusal = refuseChange(order, priceTicks, quantityLots);
         if (order == null || refusal != null) {
             listener.rejected(orderId, refusal == null ? RejectReason.UNKNOWN_ORDER : refusal);
             return false;
         }
-        unlink(order);
+        levels.remove(order);
         order.price = priceTicks;
         order.visible = quantityLots;
         order.hidden = 0;
@@ -238,11 +125,8 @@ public final class NaiveMatchingBook implements MatchingBook {
 
     @Override
     public boolean amend(long orderId, long priceTicks, long quantityLots) {
-        Resting order = byId.get(orderId);
-        if (order == null
-                || order.price != priceTicks
-                || quantityLots <= 0
-                || quantityLots > order.visible + order.hidden) {
+        NaiveOrder order = levels.find(orderId);
+        if (order == null || order.price != priceTicks || quantityLots <= 0 || quantityLots > order.open()) {
             return modify(orderId, priceTicks, quantityLots);
         }
         // The hidden reserve shrinks first: what is already shown keeps its size as long as it can.
@@ -254,9 +138,9 @@ public final class NaiveMatchingBook implements MatchingBook {
 
     @Override
     public boolean replace(long orderId, long newOrderId, long priceTicks, long quantityLots) {
-        Resting order = byId.get(orderId);
+        NaiveOrder order = levels.find(orderId);
         RejectReason refusal = refuseChange(order, priceTicks, quantityLots);
-        if (refusal == null && byId.containsKey(newOrderId)) {
+        if (refusal == null && levels.contains(newOrderId)) {
             refusal = RejectReason.DUPLICATE_ID;
         }
         if (order == null || refusal != null) {
@@ -277,122 +161,66 @@ public final class NaiveMatchingBook implements MatchingBook {
         return true;
     }
 
-    private @Nullable RejectReason refuseChange(@Nullable Resting order, long priceTicks, long quantityLots) {
+    private @Nullable RejectReason refuseChange(@Nullable NaiveOrder order, long priceTicks, long quantityLots) {
         if (order == null) {
             return RejectReason.UNKNOWN_ORDER;
         }
         RejectReason refusal = OrderChecks.limit(priceTicks, quantityLots, 0);
-        if (refusal == null && order.handling == Handling.POST_ONLY && wouldTake(order.side, priceTicks)) {
+        if (refusal == null && order.handling == Handling.POST_ONLY && levels.wouldTake(order.side, priceTicks)) {
             refusal = RejectReason.WOULD_TAKE;
         }
         return refusal;
     }
 
-    private boolean wouldTake(Side side, long priceTicks) {
-        long best = best(side.opposite());
-        return best != NO_PRICE && (side == Side.BUY ? best <= priceTicks : best >= priceTicks);
-    }
-
-    private static boolean crosses(Resting taker, long restingPrice) {
-        return taker.price == NO_PRICE
-                || (taker.side == Side.BUY ? restingPrice <= taker.price : restingPrice >= taker.price);
-    }
-
-    private void remove(Resting order, CancelReason reason) {
-        unlink(order);
-        listener.cancelled(order.id, order.side, order.price, order.visible + order.hidden, reason);
-    }
-
-    private void unlink(Resting order) {
-        queue(order).remove(order.id);
-        dropIfEmpty(order);
-        byId.remove(order.id);
-    }
-
-    private void dropIfEmpty(Resting order) {
-        if (queue(order).isEmpty()) {
-            side(order.side).remove(order.price);
-        }
-    }
-
-    private NavigableMap<Long, Map<Long, Resting>> side(Side side) {
-        return side == Side.BUY ? bids : asks;
-    }
-
-    private Map<Long, Resting> queue(Resting order) {
-        return side(order.side).computeIfAbsent(order.price, price -> new LinkedHashMap<>(2));
+    private void remove(NaiveOrder order, CancelReason reason) {
+        levels.remove(order);
+        listener.cancelled(order.id, order.side, order.price, order.open(), reason);
     }
 
     @Override
     public boolean contains(long orderId) {
-        return byId.containsKey(orderId);
+        return levels.contains(orderId);
     }
 
     @Override
     public long remaining(long orderId) {
-        Resting order = byId.get(orderId);
-        return order == null ? 0 : order.visible + order.hidden;
+        NaiveOrder order = levels.find(orderId);
+        return order == null ? 0 : order.open();
     }
 
     @Override
     public long lotsAhead(long orderId) {
-        Resting order = byId.get(orderId);
-        if (order == null) {
-            return -1;
-        }
-        long ahead = 0;
-        for (Resting other : queue(order).values()) {
-            if (other == order) {
-                break;
-            }
-            ahead += other.visible;
-        }
-        return ahead;
+        return levels.lotsAhead(orderId);
     }
 
     @Override
     public long bestBid() {
-        return bids.isEmpty() ? NO_PRICE : bids.firstKey();
+        return levels.best(Side.BUY);
     }
 
     @Override
     public long bestAsk() {
-        return asks.isEmpty() ? NO_PRICE : asks.firstKey();
+        return levels.best(Side.SELL);
     }
 
     @Override
     public long quantityAt(Side side, long priceTicks) {
-        return sumVisible(side(side).getOrDefault(priceTicks, Map.of()));
+        return levels.quantityAt(side, priceTicks);
     }
 
     @Override
     public int orderCount() {
-        return byId.size();
+        return levels.count();
     }
 
     @Override
     public void levels(Side side, int limit, LevelVisitor visitor) {
-        side(side).entrySet().stream()
-                .limit(limit)
-                .forEach(level -> visitor.level(level.getKey(), sumVisible(level.getValue())));
+        levels.levels(side, limit, visitor);
     }
 
     @Override
     public void orders(Side side, OrderVisitor visitor) {
-        List<Map<Long, Resting>> queues = new ArrayList<>(side(side).values());
-        for (Map<Long, Resting> queue : queues) {
-            for (Resting order : queue.values()) {
-                visitor.order(
-                        order.id,
-                        order.account,
-                        order.price,
-                        order.visible,
-                        order.hidden,
-                        order.display,
-                        order.handling == Handling.POST_ONLY,
-                        order.prevention);
-            }
-        }
+        levels.orders(side, visitor);
     }
 
     @Override
@@ -408,56 +236,9 @@ public final class NaiveMatchingBook implements MatchingBook {
             SelfTradePrevention prevention) {
         OrderChecks.restorable(this, side, orderId, priceTicks, visibleLots, hiddenLots, displayLots);
         Handling handling = postOnly ? Handling.POST_ONLY : Handling.REST;
-        Resting order = new Resting(orderId, accountKey, side, handling, prevention, priceTicks, displayLots);
+        NaiveOrder order = new NaiveOrder(orderId, accountKey, side, handling, prevention, priceTicks, displayLots);
         order.visible = visibleLots;
         order.hidden = hiddenLots;
-        queue(order).put(orderId, order);
-        byId.put(orderId, order);
-    }
-
-    private static long sumVisible(Map<Long, Resting> queue) {
-        return queue.values().stream().mapToLong(order -> order.visible).sum();
-    }
-
-    /** An order in or on its way into the book. */
-    private static final class Resting {
-        final long id;
-        final long account;
-        final Side side;
-        final Handling handling;
-        final SelfTradePrevention prevention;
-        final long display;
-        long price;
-        long visible;
-        long hidden;
-        boolean killed;
-
-        Resting(
-                long id,
-                long account,
-                Side side,
-                Handling handling,
-                SelfTradePrevention prevention,
-                long price,
-                long display) {
-            this.id = id;
-            this.account = account;
-            this.side = side;
-            this.handling = handling;
-            this.prevention = prevention;
-            this.price = price;
-            this.display = display;
-        }
-
-        /** Shows the next slice of an iceberg; other orders show everything. */
-        void slice() {
-            long open = visible + hidden;
-            visible = display == 0 ? open : Math.min(display, open);
-            hidden = open - visible;
-        }
-
-        boolean meetsItself(Resting maker) {
-            return prevention != SelfTradePrevention.NONE && account != NO_ACCOUNT && account == maker.account;
-        }
+        levels.add(order);
     }
 }

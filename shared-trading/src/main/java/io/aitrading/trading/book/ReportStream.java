@@ -13,17 +13,18 @@ import java.util.HexFormat;
  * rejects. The format is described in the data set's README.
  */
 public final class ReportStream {
-    private static final int HEADER_BYTES = 16;
-    private static final int COUNT_OFFSET = 12;
-    private static final int RECORD_BYTES = 40;
+    static final int HEADER_BYTES = 16;
+    static final int COUNT_OFFSET = 12;
+    static final int RECORD_BYTES = 40;
     private static final int NEW = 0;
     private static final int CANCEL = 1;
     private static final int MODIFY = 2;
 
     private final Report report = new Report();
     private final MatchingBook book;
+    private int messages;
 
-    private ReportStream(MatchingBook.Factory factory) {
+    ReportStream(MatchingBook.Factory factory) {
         book = factory.create(report);
     }
 
@@ -35,17 +36,22 @@ public final class ReportStream {
         ByteBuffer buffer = ByteBuffer.wrap(messages).order(ByteOrder.LITTLE_ENDIAN);
         int count = messages.length < HEADER_BYTES ? -1 : buffer.getInt(COUNT_OFFSET);
         if (count < 0 || HEADER_BYTES + (long) count * RECORD_BYTES > messages.length) {
-            throw new IllegalArgumentException(
-                    "not a stream of order messages: " + messages.length + " bytes, " + count + " messages announced");
+            throw notMessages(messages.length, count);
         }
         ReportStream stream = new ReportStream(factory);
         for (int i = 0; i < count; i++) {
             stream.message(buffer, HEADER_BYTES + i * RECORD_BYTES);
         }
-        return new Result(count, stream.report.trades, stream.report.lines, stream.report.sha256());
+        return stream.result();
     }
 
-    private void message(ByteBuffer buffer, int at) {
+    static IllegalArgumentException notMessages(long bytes, int announced) {
+        return new IllegalArgumentException(
+                "not a stream of order messages: " + bytes + " bytes, " + announced + " messages announced");
+    }
+
+    /** Takes the message at a place of a little-endian buffer. */
+    void message(ByteBuffer buffer, int at) {
         int type = buffer.get(at);
         Side side = buffer.get(at + 1) == 0 ? Side.BUY : Side.SELL;
         boolean immediate = buffer.get(at + 2) != 0;
@@ -62,8 +68,14 @@ public final class ReportStream {
                     report.modifyAcknowledged();
                 }
             }
-            default -> throw new IllegalArgumentException("message of unknown type " + type + " at byte " + at);
+            default -> throw new IllegalArgumentException("message " + (messages + 1) + " is of unknown type " + type);
         }
+        messages++;
+    }
+
+    /** Ends the stream. */
+    Result result() {
+        return new Result(messages, report.trades, report.lines, report.sha256());
     }
 
     /** What a run produced. */
