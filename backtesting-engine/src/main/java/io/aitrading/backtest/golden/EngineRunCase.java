@@ -94,7 +94,7 @@ final class EngineRunCase {
         int same = 0;
         String difference = "";
         for (int i = 0; i < Math.min(expected.size(), got.size()); i++) {
-            if (same(expected.get(i), got.get(i))) {
+            if (same(expected.get(i), got.get(i), "trades[" + i + "].")) {
                 same++;
             } else if (difference.isEmpty()) {
                 difference =
@@ -104,13 +104,13 @@ final class EngineRunCase {
         lines.same("trades alike", expected.size() + " of " + expected.size(), same + " of " + got.size() + difference);
     }
 
-    private static boolean same(JsonNode expected, ClosedTrade got) {
-        return expected.get("entryBar").asInt() == got.entryBar()
-                && expected.get("exitBar").asInt() == got.exitBar()
+    private static boolean same(JsonNode expected, ClosedTrade got, String place) {
+        return Fields.real(expected.path("entryBar"), place + "entryBar") == got.entryBar()
+                && Fields.real(expected.path("exitBar"), place + "exitBar") == got.exitBar()
                 && expected.path("entryTimeMs").asLong(got.entryTimeMillis()) == got.entryTimeMillis()
                 && expected.path("exitTimeMs").asLong(got.exitTimeMillis()) == got.exitTimeMillis()
-                && near(expected.get("entryPrice").asDouble(), got.entryPrice())
-                && near(expected.get("exitPrice").asDouble(), got.exitPrice());
+                && near(Fields.real(expected.path("entryPrice"), place + "entryPrice"), got.entryPrice())
+                && near(Fields.real(expected.path("exitPrice"), place + "exitPrice"), got.exitPrice());
     }
 
     private static boolean near(double expected, double got) {

@@ -8,6 +8,7 @@ import io.aitrading.trading.book.MatchingBook;
 import io.aitrading.trading.book.NaiveMatchingBook;
 import io.aitrading.trading.book.SelfTradePrevention;
 import io.aitrading.trading.book.StateHash;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,6 +45,11 @@ class DesksAgreeTest {
                     .as("states of %s", shape)
                     .containsAll(shape.states);
         }
+        assertThat(fast.prevented)
+                .as("modes of self-trade prevention that ended orders")
+                .containsOnlyKeys(Arrays.stream(SelfTradePrevention.values())
+                        .filter(mode -> mode != SelfTradePrevention.NONE)
+                        .toList());
     }
 
     /** The types of the issue, each with the states that it can have. */
@@ -107,6 +113,11 @@ class DesksAgreeTest {
         private final OrderDesk desk;
         private final Map<Long, OrderShape> shapes = new HashMap<>();
         private final Map<OrderShape, Map<OrderState, Long>> reached = new EnumMap<>(OrderShape.class);
+        private final Map<Long, SelfTradePrevention> modes = new HashMap<>();
+        private final Map<SelfTradePrevention, Long> prevented = new EnumMap<>(SelfTradePrevention.class);
+        /** Of the order that a command brings to the book: a taker's mode decides. */
+        private SelfTradePrevention taking = SelfTradePrevention.NONE;
+
         private final long[] recent = new long[512];
         private long nextId = 1;
         private long marketId;
@@ -121,6 +132,7 @@ class DesksAgreeTest {
         }
 
         void next() {
+            taking = SelfTradePrevention.NONE;
             int kind = random.nextInt(100);
             price = Math.max(5_000, Math.min(15_000, price + random.nextInt(9) - 4));
             if (kind < 12) {
@@ -136,6 +148,7 @@ class DesksAgreeTest {
                 desk.cancel(recent[random.nextInt(recent.length)]);
             } else if (kind < 66) {
                 long id = recent[random.nextInt(recent.length)];
+                taking = modes.getOrDefault(id, SelfTradePrevention.NONE);
                 boolean limited = random.nextInt(4) != 0;
                 desk.amend(id, limited ? price + offset(30) : 0, quantity() - (random.nextInt(40) == 0 ? 200 : 0));
             } else {
@@ -160,22 +173,23 @@ class DesksAgreeTest {
             long ahead = price + side.sign() * (random.nextInt(25) - 2L);
             long behind = price - side.sign() * (random.nextInt(25) - 2L);
             switch (shape) {
-                case LIMIT ->
-                    desk.submit(limit(shape, account, side, price + offset(20), lots)
-                            .withPrevention(mode));
+                case LIMIT -> desk.submit(guarded(limit(shape, account, side, price + offset(20), lots), mode));
                 case MARKET ->
                     desk.submit(
                             random.nextInt(3) == 0
                                     ? OrderTicket.marketForBudget(id(shape), account, side, lots * price)
-                                    : OrderTicket.market(id(shape), account, side, lots * (1 + random.nextInt(8)))
-                                            .withPrevention(mode));
+                                    : guarded(
+                                            OrderTicket.market(
+                                                    id(shape), account, side, lots * (1 + random.nextInt(8))),
+                                            mode));
                 case IMMEDIATE ->
                     desk.submit(limit(shape, account, side, price + offset(10), lots)
                             .withLifetime(Lifetime.IMMEDIATE_OR_CANCEL));
                 case FILL_OR_KILL ->
-                    desk.submit(limit(shape, account, side, price + offset(10), lots)
-                            .withLifetime(Lifetime.FILL_OR_KILL)
-                            .withPrevention(mode));
+                    desk.submit(guarded(
+                            limit(shape, account, side, price + offset(10), lots)
+                                    .withLifetime(Lifetime.FILL_OR_KILL),
+                            mode));
                 case DATED ->
                     desk.submit(limit(shape, account, side, behind, lots).withExpiry(time + random.nextInt(60_000)));
                 case DAY ->
@@ -213,6 +227,12 @@ class DesksAgreeTest {
 
         private OrderTicket limit(OrderShape shape, long account, Side side, long limit, long lots) {
             return OrderTicket.limit(id(shape), account, side, limit, lots);
+        }
+
+        private OrderTicket guarded(OrderTicket ticket, SelfTradePrevention mode) {
+            modes.put(ticket.orderId(), mode);
+            taking = mode;
+            return ticket.withPrevention(mode);
         }
 
         private long id(OrderShape shape) {
@@ -304,6 +324,10 @@ class DesksAgreeTest {
 
         @Override
         public void ended(long orderId, long accountKey, EndReason reason, long unfilledLots) {
+            if (reason == EndReason.SELF_TRADE) {
+                prevented.merge(taking, 1L, Long::sum);
+            }
+            modes.remove(orderId);
             add(reason.name().hashCode(), unfilledLots);
             reach(orderId, reason.state());
         }
@@ -322,6 +346,7 @@ class DesksAgreeTest {
                     table.append("%,17d".formatted(states.getOrDefault(state, 0L)));
                 }
             });
+            table.append("%nended by self-trade prevention: %s".formatted(prevented));
             System.out.println(table);
         }
     }
