@@ -38,6 +38,8 @@ class OpenApiFuzzIT {
             "PUT /api/v1/policies/current",
             "POST /api/v1/auth/keys/rotate",
             "POST /api/v1/auth/logout-all",
+            // Wrong passwords would delay the log-ins of everybody at this address.
+            "POST /api/v1/auth/step-up",
             "POST /api/v1/backtests",
             "POST /api/v1/backtests/sweeps",
             "POST /api/v1/backtests/walk-forward",

@@ -1,5 +1,6 @@
 package io.aitrading.fleettests;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SchemaSamples {
             Map.entry("venue", List.of("paper")),
             Map.entry("interval", List.of("1m", "1h")),
             Map.entry("quantity", List.of("0.01", "0.5", "0.00001")),
+            Map.entry("stopPrice", List.of("900.00")),
             Map.entry("price", List.of("1000.00", "900.5", "1000.001")),
             Map.entry("email", List.of("someone@example.org")),
             Map.entry("password", List.of("a-long-pass-phrase-for-nobody")),
@@ -52,7 +54,9 @@ final class SchemaSamples {
             case "object" -> object(schema, depth);
             case "array" -> depth > DEPTH_LIMIT ? List.of() : List.of(sample(name, schema.path("items"), depth + 1));
             case "integer" -> Integer.parseInt(known(name, String.valueOf(random.nextInt(1, 50))));
-            case "number" -> known(name, "0.01");
+            // Binary numbers are numbers in JSON; exact ones, which have no format, are text.
+            case "number" ->
+                schema.path("format").asString("").isEmpty() ? known(name, "0.01") : new BigDecimal("0.01");
             case "boolean" -> random.nextBoolean();
             default -> text(name, schema.path("format").asString(""));
         };
@@ -73,7 +77,7 @@ final class SchemaSamples {
         return value;
     }
 
-    private JsonNode resolved(JsonNode schema) {
+    JsonNode resolved(JsonNode schema) {
         JsonNode now = schema;
         for (int i = 0; i < DEPTH_LIMIT; i++) {
             String reference = now.path("$ref").asString("");
@@ -90,7 +94,7 @@ final class SchemaSamples {
     }
 
     /** OpenAPI 3.1 may give several types, one of them null. */
-    private static String type(JsonNode schema) {
+    static String type(JsonNode schema) {
         List<String> types = new ArrayList<>();
         JsonNode type = schema.path("type");
         if (type.isArray()) {

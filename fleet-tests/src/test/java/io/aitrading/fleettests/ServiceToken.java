@@ -12,7 +12,12 @@ final class ServiceToken {
     private ServiceToken() {}
 
     static String of(RunningFleet fleet) {
-        long now = Instant.now().getEpochSecond();
+        return of(fleet, 0);
+    }
+
+    /** @param secondsFromNow when it was minted; an hour ago it has expired */
+    static String of(RunningFleet fleet, long secondsFromNow) {
+        long now = Instant.now().getEpochSecond() + secondsFromNow;
         String claims =
                 "{\"iss\":\"aitrading-service\",\"aud\":[\"aitrading-api\"],\"sub\":\"fleet-tests\",\"roles\":[\"SERVICE\"],\"iat\":%d,\"exp\":%d}"
                         .formatted(now, now + 60);
