@@ -120,7 +120,7 @@ class BacktestApiIT {
                 "{'name':'macd'}|{'bars':[[1,1,1]]}|| data.bars[0]",
                 "{'name':'macd'}|{'csv':'time,open,high,low,close\\n1,1,1,NaN,1'}|| data.bars[0].low",
                 "{'name':'macd'}|{'bars':[[60000,1,1,1,1,1],[120000,1,1,1,1,1],[180000,1,1,1,1,1],[9000000,1,1,1,1,1]]}||"
-                    + " data",
+                        + " data",
                 "{'name':'macd'}|B|,'fees':{'rate':'2'}| fees.maker",
                 "{'name':'macd'}|B|,'sizing':{'quantity':'0'}| sizing.quantity",
                 "{'name':'macd'}|B|,'leverage':0.5| leverage",

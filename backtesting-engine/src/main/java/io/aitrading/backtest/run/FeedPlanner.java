@@ -143,9 +143,6 @@ public class FeedPlanner {
         refuse("financing", request.financing(), rule, why);
         refuse("exitRules", request.exitRules(), rule, why);
         refuse("honesty", request.honesty(), rule, why);
-        if (request.risk() != null) {
-            refuse("risk.maxDrawdown", request.risk().maxDrawdown(), rule, why);
-        }
         if (market(request) == Market.DEPTH) {
             refuse("trades", request.trades(), "TRADES_ONLY", "belongs to runs over trades; use data.from and data.to");
             refuse("live", request.live(), "TRADES_ONLY", "belongs to runs over trades, which live strategies see");
@@ -168,6 +165,7 @@ public class FeedPlanner {
         }
         LiveChoice live = request.live();
         BigDecimal maxPosition = request.risk() == null ? null : request.risk().maxPosition();
+        Double maxDrawdown = request.risk() == null ? null : request.risk().maxDrawdown();
         DataChoice data = Objects.requireNonNull(request.data());
         return new FeedSettings(
                 capital,
@@ -177,6 +175,7 @@ public class FeedPlanner {
                 Objects.requireNonNullElse(data.intervalMillis(), MINUTE),
                 Boolean.TRUE.equals(request.allowShort()),
                 maxPosition == null ? 0 : symbol.lots(maxPosition),
+                maxDrawdown == null ? 0 : maxDrawdown,
                 live == null
                         ? ProtectionRules.NONE
                         : new ProtectionRules(live.takeProfit(), live.stopLoss(), live.trailing()),

@@ -205,6 +205,9 @@ public final class RunPlanner {
     private static long interval(Bars bars, DataChoice choice, PriceColumns columns) {
         Long asked = choice.intervalMillis();
         if (asked != null) {
+            if (asked < 1) {
+                throw new DataProblem("intervalMillis", "POSITIVE", "must be above 0, not " + asked);
+            }
             return asked;
         }
         return bars.intervalMillis() > 0 ? bars.intervalMillis() : columns.intervalMillis();

@@ -37,8 +37,8 @@ public record BacktestSettings(
         require(latencyMillis >= 0 && latencyMillis <= 86_400_000, "latencyMillis", "RANGE", "must be 0 to 86400000");
         require(volumeShare >= 0 && volumeShare <= 1, "volumeShare", "RANGE", "must be 0 to 1, not " + volumeShare);
         require(leverage >= 1 && leverage <= 125, "leverage", "RANGE", "must be 1 to 125, not " + leverage);
-        require(maxPositionLots >= 0, "maxPositionLots", "MINIMUM", "must be 0 or more");
-        require(maxDrawdown >= 0 && maxDrawdown < 1, "maxDrawdown", "RANGE", "must be 0 or more and below 1");
+        require(maxPositionLots >= 0, "risk.maxPosition", "MINIMUM", "must be 0 or more");
+        require(maxDrawdown >= 0 && maxDrawdown < 1, "risk.maxDrawdown", "RANGE", "must be 0 or more and below 1");
     }
 
     private static void require(boolean holds, String field, String rule, String problem) {

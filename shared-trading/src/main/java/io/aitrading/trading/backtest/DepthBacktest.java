@@ -159,13 +159,14 @@ public final class DepthBacktest {
     }
 
     /** Shows a recorded trade. */
-    private void show(int event) throws InterruptedException {
+    private void show(int event) throws StrategyFailure, InterruptedException {
         next(event, events.priceTicks(event), events.lots(event), events.side(event) == Side.SELL);
         steps.take(host, step);
+        venue.windDown(host, step);
     }
 
     /** Shows the top of the book if it is another one. */
-    private void showTop(int event) throws InterruptedException {
+    private void showTop(int event) throws StrategyFailure, InterruptedException {
         if (!top.changed(venue.book())) {
             return;
         }
@@ -184,6 +185,7 @@ public final class DepthBacktest {
                         Math.max(0, top.ask),
                         symbol.quantityValue(top.askLots)),
                 step);
+        venue.windDown(host, step);
     }
 
     private void next(int event, long ticks, long lots, boolean buyerIsMaker) {

@@ -15,10 +15,13 @@ import io.aitrading.trading.host.Wishes;
 import io.aitrading.trading.strategy.OrderIntent;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** What the desks of all feeds have in common: the form and the ids of orders, what an account may send, and the books. */
 abstract class FeedDesk implements HostDesk<FeedHost> {
+    private static final String DRAWDOWN = "max-drawdown";
+
     private final FeedSettings settings;
     private final SymbolSpec symbol;
     private final FeedFees fees;
@@ -74,6 +77,28 @@ abstract class FeedDesk implements HostDesk<FeedHost> {
         place(host, 0, intent, id, trade);
     }
 
+    /** Ends all that is open when equity has fallen too far; tried again at each bar's close until nothing is held. */
+    final void windDown(FeedHost host, MarketTrade trade) throws StrategyFailure, InterruptedException {
+        if (!host.takeCloseDue()) {
+            return;
+        }
+        List<RestingOrder> open = List.copyOf(host.context().resting().values());
+        if (open.stream().anyMatch(order -> order.intent().tag().equals(DRAWDOWN))) {
+            // The close is on its way; a second one could turn the position round.
+            return;
+        }
+        open.forEach(order -> cancel(host, order));
+        long position = host.positionLots();
+        if (position != 0) {
+            String id =
+                    ContentId.clientOrderId(DRAWDOWN, settings.strategyId().toString(), Long.toString(stream.size()));
+            Side side = position > 0 ? Side.SELL : Side.BUY;
+            OrderIntent intent =
+                    OrderIntent.market(0, side, Math.abs(position), DRAWDOWN).onlyReducing();
+            place(host, 0, intent, id, trade);
+        }
+    }
+
     private void place(FeedHost host, long number, OrderIntent intent, String clientOrderId, MarketTrade trade)
             throws StrategyFailure, InterruptedException {
         long now = host.context().nowMillis();
@@ -96,6 +121,9 @@ abstract class FeedDesk implements HostDesk<FeedHost> {
         long position = host.positionLots();
         if (OrderForm.reduces(intent, position) && intent.reduceOnly()) {
             return Optional.empty();
+        }
+        if (host.stopped()) {
+            return Optional.of("MAX_DRAWDOWN");
         }
         Committed committed = committed(host, intent.side());
         long after = position + intent.side().sign() * Math.addExact(committed.lots, intent.lots());

@@ -9,6 +9,7 @@ import io.aitrading.trading.host.ProtectionRules;
 import io.aitrading.trading.host.StrategyFailure;
 import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.SymbolSpec;
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 
 /** A strategy in a simulation: run on the caller's thread, its equity written down at each bar's close. */
@@ -17,6 +18,9 @@ final class FeedHost extends HostedStrategy {
     private final FeedSettings settings;
     private final FeedLedger ledger;
     private final boolean impliesTop;
+    private BigDecimal peak;
+    private boolean stopped;
+    private boolean closeDue;
 
     /** @param impliesTop whether the feed has no book of its own */
     FeedHost(
@@ -28,6 +32,7 @@ final class FeedHost extends HostedStrategy {
             boolean impliesTop) {
         super(symbol, settings.intervalMillis(), settings.capital(), size, settings.limits());
         this.impliesTop = impliesTop;
+        this.peak = settings.capital();
         this.strategy = strategy;
         this.settings = settings;
         this.ledger = ledger;
@@ -75,6 +80,25 @@ final class FeedHost extends HostedStrategy {
 
     @Override
     protected void barEnded() {
-        ledger.barClosed(bars().openTimeMillis(0), position().equity(symbol().price(bars().closeTicks(0))));
+        BigDecimal equity = position().equity(symbol().price(bars().closeTicks(0)));
+        ledger.barClosed(bars().openTimeMillis(0), equity);
+        if (settings.maxDrawdown() > 0) {
+            peak = peak.max(equity);
+            BigDecimal least = peak.multiply(BigDecimal.ONE.subtract(BigDecimal.valueOf(settings.maxDrawdown())));
+            stopped |= equity.compareTo(least) <= 0;
+            closeDue = stopped;
+        }
+    }
+
+    /** Whether equity has fallen too far: nothing but the end of what is held is traded any more. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether to end what is held now; true once a bar. */
+    boolean takeCloseDue() {
+        boolean due = closeDue;
+        closeDue = false;
+        return due;
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param latency from a decision to the venue, and from the venue back
  * @param intervalMillis length of a bar; bars are built from the trades, by event time
  * @param maxPositionLots orders that could lead beyond it are refused; 0 for none
+ * @param maxDrawdown fall of equity from its peak, at a bar's close, at which everything is closed and nothing more traded; 0 for none
  * @param protection exits of every position, as a live strategy has them
  * @param limits orders beyond them end the run
  * @param strategyId goes into client order ids, so that they equal those of a live strategy with this id
@@ -28,6 +29,7 @@ public record FeedSettings(
         long intervalMillis,
         boolean allowShort,
         long maxPositionLots,
+        double maxDrawdown,
         ProtectionRules protection,
         HostedStrategy.Limits limits,
         UUID strategyId,
@@ -41,6 +43,7 @@ public record FeedSettings(
                 "RANGE",
                 "must be 1 to 604800000");
         require(maxPositionLots >= 0, "risk.maxPosition", "MINIMUM", "must be 0 or more");
+        require(maxDrawdown >= 0 && maxDrawdown < 1, "risk.maxDrawdown", "RANGE", "must be 0 or more and below 1");
         require(run >= 1, "live.run", "MINIMUM", "must be 1 or more, not " + run);
     }
 

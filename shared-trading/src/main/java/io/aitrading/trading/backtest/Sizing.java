@@ -27,7 +27,7 @@ public sealed interface Sizing {
         public EquityFraction {
             if (!(fraction > 0) || fraction > 10) {
                 throw new SettingsProblem(
-                        "sizing.fraction", "RANGE", "must be above 0 and at most 10, not " + fraction);
+                        "sizing.equityFraction", "RANGE", "must be above 0 and at most 10, not " + fraction);
             }
         }
     }

@@ -148,6 +148,7 @@ public final class TradeBacktest {
             venue.tellDue(host, print.tradeId(), print.timeMillis() * MILLI);
             steps.settle(host, last);
             steps.take(host, last);
+            venue.windDown(host, last);
         }
     }
 

@@ -54,6 +54,7 @@ class DepthBacktestTest {
                 60_000,
                 true,
                 0,
+                0,
                 ProtectionRules.NONE,
                 new HostedStrategy.Limits(64, 6_000),
                 new UUID(0, 0),

@@ -55,6 +55,7 @@ class HostRulesTest {
                 plain.intervalMillis(),
                 allowShort,
                 0,
+                0,
                 protection,
                 plain.limits(),
                 plain.strategyId(),

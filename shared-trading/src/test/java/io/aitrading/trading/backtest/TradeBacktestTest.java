@@ -72,6 +72,7 @@ class TradeBacktestTest {
                 1_000,
                 false,
                 0,
+                0,
                 ProtectionRules.NONE,
                 new HostedStrategy.Limits(20, 120),
                 new UUID(0, 1),
