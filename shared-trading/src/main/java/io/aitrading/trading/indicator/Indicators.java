@@ -17,6 +17,7 @@ public final class Indicators {
         OscillatorIndicators.register(FACTORIES);
         RangeIndicators.register(FACTORIES);
         StatisticIndicators.register(FACTORIES);
+        StochasticIndicators.register(FACTORIES);
         TrendIndicators.register(FACTORIES);
         VolumeIndicators.register(FACTORIES);
     }
