@@ -221,6 +221,12 @@ class ApiProtocolIT {
                     .path("result")
                     .path("subscriptionId")
                     .asInt(-1);
+            assertThat(signed(socket, "userDataStream.subscribe.signature", Map.of())
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .as("a second one of the same account")
+                    .isEqualTo(-2035);
             signed(socket, "order.place", limitOrder("heard", "500.00"));
             JsonNode report = socket.await(
                     message -> message.path("event").path("e").asString("").equals("executionReport"));

@@ -3,6 +3,7 @@ package io.aitrading.paper.engine;
 import io.aitrading.paper.PaperSettings;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.Recording;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ class EngineConfiguration {
             DataSource dataSource,
             JdbcClient jdbc,
             InstantSource clock,
+            MeterRegistry metrics,
             List<VenueListener> listeners) {
         Recovery recovery = new Recovery(
                 jdbc,
@@ -41,6 +43,6 @@ class EngineConfiguration {
                 clock,
                 settings.replay().mode(),
                 settings.replay().speedPerMille());
-        return new VenueEngine(recovery, new VenueStore(dataSource), marketData, listeners);
+        return new VenueEngine(recovery, new VenueStore(dataSource, metrics), marketData, listeners);
     }
 }

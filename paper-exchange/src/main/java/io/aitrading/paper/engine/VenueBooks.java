@@ -1,6 +1,7 @@
 package io.aitrading.paper.engine;
 
 import io.aitrading.domain.Side;
+import io.aitrading.paper.VenueError;
 import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.VenueOrder;
 import java.util.Collection;
@@ -45,6 +46,19 @@ final class VenueBooks {
     @Nullable
     VenueOrder openOrder(long orderId) {
         return openOrders.get(orderId);
+    }
+
+    /** The order, while it is open and of this account. */
+    VenueOrder requireOpen(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
+        VenueOrder order =
+                orderId != null ? openOrder(orderId) : account(accountNumber).openOrder(String.valueOf(clientOrderId));
+        if (order == null || order.view().account() != accountNumber) {
+            throw VenueError.UNKNOWN_ORDER.exception();
+        }
+        if (clientOrderId != null && !order.view().clientOrderId().equals(clientOrderId)) {
+            throw VenueError.CLIENT_ID_OF_ANOTHER.exception();
+        }
+        return order;
     }
 
     Collection<VenueOrder> openOrders() {

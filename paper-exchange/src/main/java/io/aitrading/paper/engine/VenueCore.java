@@ -13,9 +13,7 @@ import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderRules;
 import io.aitrading.paper.order.OrderView;
 import io.aitrading.paper.order.VenueOrder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The venue's commands. Each checks everything first and then changes state; only the engine's thread calls them. */
 public final class VenueCore {
     private static final int BOOK_LEVELS = 1_000;
-    private static final int ACCOUNTS_MAX = 10_000;
-    /** 9 billion of an asset: sums of two such balances still fit a {@code long}. */
-    private static final long BALANCE_MAX_UNITS = 900_000_000_000_000_000L;
 
     private final VenueBooks books;
     private final Counters counters;
@@ -35,6 +30,8 @@ public final class VenueCore {
     private final Replay replay;
     private final OrderDesk desk;
     private final ListDesk lists;
+    private final CancelDesk cancels;
+    private final AccountDesk accounts;
     private boolean bookChanged;
 
     /** An order as it stood when its command ended, and what it traded on the way. */
@@ -64,6 +61,8 @@ public final class VenueCore {
         this.replay = replay;
         this.desk = new OrderDesk(books, settlement, market, recorder);
         this.lists = new ListDesk(books, settlement, market, recorder, desk);
+        this.cancels = new CancelDesk(books, counters, desk, lists);
+        this.accounts = new AccountDesk(books, counters, recorder);
     }
 
     public Placed place(long accountNumber, NewOrder wanted) {
@@ -100,40 +99,27 @@ public final class VenueCore {
 
     public Cancelled cancel(
             long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId, @Nullable String requestId) {
-        return cancel(requireOpen(accountNumber, orderId, clientOrderId), requestId);
-    }
-
-    /** The order as it stands, while it is open. */
-    public OrderView requireOpenView(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
-        return requireOpen(accountNumber, orderId, clientOrderId).view();
+        Cancelled cancelled = cancels.cancel(books.requireOpen(accountNumber, orderId, clientOrderId), requestId);
+        afterMatching();
+        return cancelled;
     }
 
     public List<Cancelled> cancelAll(long accountNumber) {
-        Account account = books.account(accountNumber);
-        if (account.openOrderCount() == 0) {
-            throw VenueError.UNKNOWN_ORDER.exception();
-        }
-        List<Long> ids = new ArrayList<>();
-        account.openOrders().forEach(order -> ids.add(order.id()));
-        List<Cancelled> cancelled = new ArrayList<>();
-        for (Long id : ids.stream().sorted().toList()) {
-            VenueOrder order = books.openOrder(id);
-            if (order != null) {
-                cancelled.add(cancel(order, null));
-            }
-        }
+        List<Cancelled> cancelled = cancels.cancelAll(accountNumber);
+        afterMatching();
         return cancelled;
     }
 
     public Cancelled cancelList(
             long accountNumber, @Nullable Long listId, @Nullable String clientListId, @Nullable String requestId) {
-        OrderListView list = books.openLists().stream()
-                .filter(open -> open.account() == accountNumber)
-                .filter(open -> listId == null || open.listId() == listId)
-                .filter(open -> clientListId == null || open.clientListId().equals(clientListId))
-                .findFirst()
-                .orElseThrow(VenueError.UNKNOWN_ORDER::exception);
-        return cancelWhole(list, requestId);
+        Cancelled cancelled = cancels.cancelList(accountNumber, listId, clientListId, requestId);
+        afterMatching();
+        return cancelled;
+    }
+
+    /** The order as it stands, while it is open. */
+    public OrderView requireOpenView(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
+        return books.requireOpen(accountNumber, orderId, clientOrderId).view();
     }
 
     /** @param newClientId what the order is called from now on; without it, it gets a name of the venue's */
@@ -143,7 +129,7 @@ public final class VenueCore {
             @Nullable String clientOrderId,
             long lots,
             @Nullable String newClientId) {
-        VenueOrder order = requireOpen(accountNumber, orderId, clientOrderId);
+        VenueOrder order = books.requireOpen(accountNumber, orderId, clientOrderId);
         OrderView before = order.view();
         if (lots > before.lots()) {
             throw VenueError.AMEND_RAISES.exception();
@@ -163,18 +149,7 @@ public final class VenueCore {
 
     /** Creates the account, or finds it: the same id always means the same account. */
     public long createAccount(UUID id, String name, @Nullable UUID owner) {
-        Account known = books.account(id);
-        if (known != null) {
-            return known.number();
-        }
-        if (books.accounts().size() >= ACCOUNTS_MAX) {
-            throw VenueError.UNSUPPORTED_OPERATION.exception();
-        }
-        Account account = new Account(++counters.account, id);
-        books.add(account);
-        recorder.batch().accounts.add(new Batch.NewAccount(account.number(), id, name, owner, recorder.now()));
-        recorder.journal(Kind.ACCOUNT_CREATED, account, null, null, name);
-        return account.number();
+        return accounts.create(id, name, owner);
     }
 
     public void addKey(long accountNumber, String apiKey, KeyKind kind, String material) {
@@ -183,23 +158,7 @@ public final class VenueCore {
 
     /** False when the balance would become too large. The caller has made sure that the reference is new to the account. */
     public boolean deposit(long accountNumber, String reference, String asset, long units) {
-        Account account = books.account(accountNumber);
-        Balance balance = account.balance(asset);
-        if (balance.free() + balance.locked() > BALANCE_MAX_UNITS - units) {
-            return false;
-        }
-        balance.credit(units);
-        recorder.touched(account, asset);
-        Batch batch = recorder.batch();
-        batch.deposits.add(new Batch.NewDeposit(accountNumber, reference, asset, units, recorder.now()));
-        batch.userEvents.add(new UserEvent.Deposited(accountNumber, recorder.now(), asset, units));
-        recorder.journal(
-                Kind.DEPOSIT,
-                account,
-                null,
-                null,
-                Batch.decimal(units).toPlainString() + " " + asset + " " + reference);
-        return true;
+        return accounts.deposit(accountNumber, reference, asset, units);
     }
 
     /** Lets so many recorded trades happen. */
@@ -237,7 +196,8 @@ public final class VenueCore {
         if (bookChanged) {
             counters.bookUpdate++;
             batch.book = book();
-            batch.modelledDepth = ModelledDepth.of(market);
+            // Only trades touch the modelled quotes: a client's order that rests leaves them as they are.
+            batch.modelledDepth = batch.trades.isEmpty() ? null : ModelledDepth.of(market);
             bookChanged = false;
         }
         batch.replay = replay.state(counters);
@@ -282,46 +242,6 @@ public final class VenueCore {
             }
             moved = !changed.isEmpty() || !triggered.isEmpty();
         }
-    }
-
-    private Cancelled cancel(VenueOrder order, @Nullable String requestId) {
-        OrderListView list = books.openList(order.view().listId());
-        if (list != null) {
-            return cancelWhole(list, requestId);
-        }
-        bookChanged = true;
-        String named = requestId == null ? newRequestId() : requestId;
-        desk.cancel(order, named);
-        return new Cancelled(List.of(order.view()), null, named);
-    }
-
-    private Cancelled cancelWhole(OrderListView list, @Nullable String requestId) {
-        List<VenueOrder> orders = list.legs().stream()
-                .map(leg -> books.openOrder(leg.orderId()))
-                .filter(Objects::nonNull)
-                .toList();
-        bookChanged = true;
-        String named = requestId == null ? newRequestId() : requestId;
-        lists.cancel(list, named);
-        afterMatching();
-        return new Cancelled(orders.stream().map(VenueOrder::view).toList(), list, named);
-    }
-
-    private String newRequestId() {
-        return "cancel" + (counters.sequence + 1);
-    }
-
-    private VenueOrder requireOpen(long accountNumber, @Nullable Long orderId, @Nullable String clientOrderId) {
-        Account account = books.account(accountNumber);
-        VenueOrder order =
-                orderId != null ? books.openOrder(orderId) : account.openOrder(String.valueOf(clientOrderId));
-        if (order == null || order.view().account() != accountNumber) {
-            throw VenueError.UNKNOWN_ORDER.exception();
-        }
-        if (clientOrderId != null && !order.view().clientOrderId().equals(clientOrderId)) {
-            throw VenueError.CLIENT_ID_OF_ANOTHER.exception();
-        }
-        return order;
     }
 
     private long[] side(Side side) {

@@ -6,6 +6,7 @@ import io.aitrading.paper.VenueException;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.Recording;
 import io.aitrading.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ final class VenueWorld {
 
     private VenueWorld(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
-        store = new VenueStore(dataSource);
+        store = new VenueStore(dataSource, new SimpleMeterRegistry());
         venue = recovered();
     }
 
