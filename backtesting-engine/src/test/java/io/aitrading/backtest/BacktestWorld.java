@@ -6,6 +6,8 @@ import io.aitrading.domain.PlatformService;
 import io.aitrading.testing.PlatformProperties;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
+import io.aitrading.testing.server.FreePorts;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -61,6 +66,19 @@ final class BacktestWorld implements AutoCloseable {
         }
     }
 
+    /** Makes the only part that is being done look as if it had been begun more often. */
+    void begunAgain(int times) {
+        try (java.sql.Connection connection =
+                        java.sql.DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                java.sql.PreparedStatement update = connection.prepareStatement(
+                        "update backtest.units set attempts = attempts + ? where status = 'RUNNING' and attempts = 1")) {
+            update.setInt(1, times);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The command line arguments of one more engine on the same database. */
     String[] engineArguments(Map<String, String> more) {
         PlatformProperties properties = PlatformProperties.of(PlatformService.BACKTESTING_ENGINE)
@@ -70,11 +88,6 @@ final class BacktestWorld implements AutoCloseable {
                 .with("backtest.workers", "2");
         more.forEach(properties::with);
         return properties.asArguments();
-    }
-
-    /** The same database and tokens with another engine answering. */
-    void useEngineAt(int otherPort) {
-        port = Integer.toString(otherPort);
     }
 
     void start() {
@@ -93,6 +106,35 @@ final class BacktestWorld implements AutoCloseable {
         application.close();
     }
 
+    /** An engine on the same database in a process of its own, so that it can die; it is the one that answers from now on. */
+    Process engineProcess(Class<?> main, Map<String, String> more, Path logs) throws IOException {
+        int free = FreePorts.next();
+        Map<String, String> all = new HashMap<>(more);
+        all.put(PlatformService.BACKTESTING_ENGINE.portVariable(), Integer.toString(free));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(engineArguments(all)));
+        port = Integer.toString(free);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(logs.resolve("engine-" + free + ".log").toFile())
+                .start();
+    }
+
+    /** Returns when the engine answers. */
+    void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> get("/health/ready").status() == 200);
+    }
+
     /** The folder of reference data, or one that does not exist. */
     static Path referenceData() {
         Path here = Path.of("").toAbsolutePath();
@@ -105,7 +147,8 @@ final class BacktestWorld implements AutoCloseable {
         return here.resolve("no-reference-data");
     }
 
-    record Answer(int status, String text) {
+    /** @param replayed whether it is an earlier answer */
+    record Answer(int status, String text, boolean replayed) {
         JsonNode body() {
             return JsonMapper.shared().readTree(text);
         }
@@ -120,6 +163,11 @@ final class BacktestWorld implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, UUID user) {
+        return send(method, path, body, user, "");
+    }
+
+    /** With an idempotency key, unless that is empty. */
+    Answer send(String method, String path, String body, UUID user, String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
@@ -127,10 +175,16 @@ final class BacktestWorld implements AutoCloseable {
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
+        }
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (java.io.IOException e) {
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValue("Idempotent-Replayed").isPresent());
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

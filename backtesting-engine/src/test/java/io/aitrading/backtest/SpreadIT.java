@@ -3,13 +3,13 @@ package io.aitrading.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitrading.testing.TestKafka;
-import io.aitrading.testing.server.FreePorts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A sweep over a year of minutes: one engine or two, one thread or two, killed at half or not, the same hash. */
 class SpreadIT {
@@ -77,7 +78,7 @@ class SpreadIT {
     @Test
     void aYearOfMinutesGivesOneHashHoweverItIsDone() throws Exception {
         long started = System.nanoTime();
-        JsonNode first = world.run(PATH + "/sweeps", sweep());
+        JsonNode first = watched();
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         assertThat(first.get("status").asString()).as(first.toString()).isEqualTo("DONE");
         String hash = first.get("resultSha256").asString();
@@ -86,6 +87,29 @@ class SpreadIT {
         world.stop();
         killedAtHalf(hash);
         world.start();
+    }
+
+    /** Follows the sweep by its server-sent events to the end. */
+    private static JsonNode watched() {
+        BacktestWorld.Answer posted = world.post(PATH + "/sweeps", sweep());
+        assertThat(posted.status()).as(posted.text()).isEqualTo(202);
+        String id = posted.body().get("id").asString();
+        List<Double> seen = new ArrayList<>();
+        String last = "";
+        for (String line : world.get(PATH + "/" + id + "/events").text().lines().toList()) {
+            if (line.startsWith("event:")) {
+                last = line.substring("event:".length()).strip();
+            } else if (line.startsWith("data:")) {
+                seen.add(JsonMapper.shared()
+                        .readTree(line.substring("data:".length()))
+                        .get("progress")
+                        .asDouble());
+            }
+        }
+        assertThat(last).isEqualTo("finished");
+        assertThat(seen).isSorted().hasSizeGreaterThan(4);
+        assertThat(seen.getLast()).isEqualTo(1);
+        return world.await(id);
     }
 
     private static void twoEnginesShareIt(String hash) {
@@ -128,28 +152,10 @@ class SpreadIT {
 
     /** An engine in a process of its own, so that it can be killed; returns when it answers. */
     private static Process child(String workers) throws IOException {
-        int port = FreePorts.next();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BacktestingEngineApplication.class.getName()));
-        java.util.HashMap<String, String> more = new java.util.HashMap<>(settings());
+        Map<String, String> more = new HashMap<>(settings());
         more.put("backtest.workers", workers);
-        more.put(io.aitrading.domain.PlatformService.BACKTESTING_ENGINE.portVariable(), Integer.toString(port));
-        command.addAll(List.of(world.engineArguments(more)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("engine-" + port + ".log").toFile())
-                .start();
-        world.useEngineAt(port);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
-                .until(() -> world.get("/health/ready").status() == 200);
+        Process process = world.engineProcess(BacktestingEngineApplication.class, more, data);
+        world.awaitReady();
         return process;
     }
 }

@@ -40,6 +40,19 @@ class TestStrategies {
         });
     }
 
+    /** Ends its engine's process, and only that of a {@link DyingEngine}. */
+    @Bean
+    StrategyDescriptor halting() {
+        return descriptor("test-halt", parameters -> new Strategy() {
+            @Override
+            public void onBar(StrategyContext context, Bars bars) {
+                if (Boolean.getBoolean(DyingEngine.MARK)) {
+                    Runtime.getRuntime().halt(DyingEngine.CODE);
+                }
+            }
+        });
+    }
+
     @Bean
     StrategyDescriptor flooding() {
         return descriptor("test-flood", parameters -> new Strategy() {
