@@ -159,10 +159,7 @@ public class FeedPlanner {
     }
 
     private static FeedSettings settings(BacktestRequest request, SymbolSpec symbol, Market market) {
-        BigDecimal capital = request.capital();
-        if (capital == null) {
-            throw new SettingsProblem("capital", "REQUIRED", "is missing");
-        }
+        BigDecimal capital = SettingsReader.capital(request);
         LiveChoice live = request.live();
         BigDecimal maxPosition = request.risk() == null ? null : request.risk().maxPosition();
         Double maxDrawdown = request.risk() == null ? null : request.risk().maxDrawdown();

@@ -12,6 +12,7 @@ import io.aitrading.trading.backtest.FeeSchedule;
 import io.aitrading.trading.backtest.FillRule;
 import io.aitrading.trading.backtest.Financing;
 import io.aitrading.trading.backtest.IntrabarPath;
+import io.aitrading.trading.backtest.MoneyScale;
 import io.aitrading.trading.backtest.SettingsProblem;
 import io.aitrading.trading.backtest.Sizing;
 import io.aitrading.trading.backtest.Slippage;
@@ -27,10 +28,7 @@ final class SettingsReader {
     private SettingsReader() {}
 
     static BacktestSettings read(BacktestRequest request, SymbolSpec symbol) {
-        BigDecimal capital = request.capital();
-        if (capital == null) {
-            throw new SettingsProblem("capital", "REQUIRED", "is missing");
-        }
+        BigDecimal capital = capital(request);
         ExitRules rules = exitRules(request.exitRules());
         double leverage = orElse(request.leverage(), 1);
         RiskChoice risk = request.risk();
@@ -52,6 +50,16 @@ final class SettingsReader {
                 financing(request.financing()),
                 rules,
                 true);
+    }
+
+    /** The capital; one that is too large for amounts to be counted is a problem. */
+    static BigDecimal capital(BacktestRequest request) {
+        BigDecimal capital = request.capital();
+        if (capital == null) {
+            throw new SettingsProblem("capital", "REQUIRED", "is missing");
+        }
+        MoneyScale.forCapital(capital);
+        return capital;
     }
 
     static Sizing sizing(@Nullable SizingChoice choice) {

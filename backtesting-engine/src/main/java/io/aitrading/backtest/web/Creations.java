@@ -1,11 +1,13 @@
 package io.aitrading.backtest.web;
 
 import io.aitrading.data.Idempotency;
+import io.aitrading.data.IdempotencyKeyReusedException;
 import io.aitrading.data.StoredAnswer;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.ContentId;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
+import io.aitrading.web.CommonError;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,17 @@ class Creations {
         }
         String scope = creation.folder() + ":" + creation.caller().userId();
         String fingerprint = ContentId.sha256(json.writeValueAsString(request));
-        Idempotency.Outcome outcome = transactions.inTransaction(() -> idempotency.execute(
-                key,
-                scope,
-                fingerprint,
-                () -> new StoredAnswer(creation.status().value(), json.writeValueAsString(work.get()))));
-        return answer(creation, outcome.answer().body(), outcome.replayed());
+        try {
+            Idempotency.Outcome outcome = transactions.inTransaction(() -> idempotency.execute(
+                    key,
+                    scope,
+                    fingerprint,
+                    () -> new StoredAnswer(creation.status().value(), json.writeValueAsString(work.get()))));
+            return answer(creation, outcome.answer().body(), outcome.replayed());
+        } catch (IdempotencyKeyReusedException e) {
+            throw new ApiException(
+                    CommonError.IDEMPOTENCY_KEY_REUSED, "The key came before with another request; take a new one");
+        }
     }
 
     private ResponseEntity<String> answer(Creation creation, String body, boolean replayed) {
