@@ -14,7 +14,11 @@ final class SteppedReplay {
     static final Map<String, String> OPTIONS = Map.of(
             "PAPER_EXCHANGE_REPLAY_MODE", "STEPPED",
             "ENGINE_START_TRADE_ID", "1",
-            "RATE_LIMIT_MAX_REQUESTS", "1000000");
+            "RATE_LIMIT_MAX_REQUESTS", "1000000",
+            // Its limits go by the clock on the wall; how many recorded seconds fit into one of those is for the
+            // stepper to say.
+            "PAPER_LIMITS_ORDERSPERTENSECONDS", "1000000",
+            "PAPER_LIMITS_WEIGHTPERMINUTE", "1000000");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -8,6 +8,7 @@ import io.aitrading.orders.account.AccountStore;
 import io.aitrading.orders.account.Holding;
 import io.aitrading.orders.venue.PriceBook;
 import io.aitrading.trading.risk.Exposure;
+import io.aitrading.venue.VenueEndpoints;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,23 @@ public class ExposureReader {
         this.prices = prices;
     }
 
+    /**
+     * When an order is judged.
+     *
+     * @param now by our clock
+     * @param decidedAt by the market's clock, for orders of strategies
+     */
+    public record Moment(Instant now, @Nullable Instant decidedAt) {
+
+        /**
+         * Whether orders per minute are counted by the market's clock. The paper venue replays its market at any speed: by our
+         * clock, the same strategy over the same trades would be stopped in a fast replay and not in a slow one.
+         */
+        boolean byMarketTime(Account account) {
+            return decidedAt != null && account.venue().equals(VenueEndpoints.PAPER);
+        }
+    }
+
     private record OpenOrders(int open, int recent, BigDecimal toBuy, BigDecimal toSell) {}
 
     /**
@@ -44,12 +63,12 @@ public class ExposureReader {
      * @param without an order that is about to be replaced, whose hold and quantity count as free
      */
     public Exposure read(
-            Account account, Instrument instrument, Optional<Price> reference, Instant now, @Nullable UUID without) {
+            Account account, Instrument instrument, Optional<Price> reference, Moment moment, @Nullable UUID without) {
         List<Holding> holdings = accounts.holdings(account.accountId());
         BigDecimal equity = equity(account, holdings);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(moment.now(), ZoneOffset.UTC);
         BigDecimal startOfDay = account.equityDay().equals(today) ? account.startOfDayEquity() : equity;
-        OpenOrders orders = openOrders(account.accountId(), instrument.symbol(), now, without);
+        OpenOrders orders = openOrders(account, instrument.symbol(), moment, without);
         Holding base = find(holdings, instrument.base());
         Holding quote = find(holdings, instrument.quote());
         return new Exposure(
@@ -93,12 +112,20 @@ public class ExposureReader {
         }
     }
 
-    private OpenOrders openOrders(UUID accountId, String symbol, Instant now, @Nullable UUID without) {
+    /** By the market's clock only orders of strategies count, and by ours only the others, at a venue that has both. */
+    private OpenOrders openOrders(Account account, String symbol, Moment moment, @Nullable UUID without) {
+        boolean market = moment.byMarketTime(account);
+        Instant at = market ? Objects.requireNonNull(moment.decidedAt()) : moment.now();
+        boolean twoClocks = account.venue().equals(VenueEndpoints.PAPER);
         return jdbc.sql(
                         """
                         select
-                          (select count(*) from orders where account_id = :account and created_at > :since
-                             and status <> 'REJECTED') as recent,
+                          (select count(*) from orders where account_id = :account and status <> 'REJECTED' and\s"""
+                                + (market
+                                        ? "decided_at > :since and decided_at <= :at"
+                                        : "created_at > :since and (decided_at is null or not :twoClocks)")
+                                + """
+                          ) as recent,
                           count(*) as open,
                           coalesce(sum(quantity - filled) filter (where side = 'BUY' and symbol = :symbol), 0) as to_buy,
                           coalesce(sum(quantity - filled) filter (where side = 'SELL' and symbol = :symbol), 0) as to_sell
@@ -106,8 +133,10 @@ public class ExposureReader {
                         where account_id = :account
                           and status in ('PENDING', 'ACCEPTED', 'PARTIALLY_FILLED', 'PENDING_CANCEL', 'UNKNOWN')
                           and order_id is distinct from cast(:without as uuid)""")
-                .param("account", accountId)
-                .param("since", now.minus(RATE_WINDOW).atOffset(ZoneOffset.UTC))
+                .param("account", account.accountId())
+                .param("since", at.minus(RATE_WINDOW).atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("twoClocks", twoClocks)
                 .param("symbol", symbol)
                 .param("without", without)
                 .query((row, number) -> new OpenOrders(

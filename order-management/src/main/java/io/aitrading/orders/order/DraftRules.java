@@ -67,7 +67,8 @@ final class DraftRules {
                 request.stopPrice(),
                 Boolean.TRUE.equals(request.reduceOnly()),
                 request.strategyId(),
-                request.decisionId());
+                request.decisionId(),
+                request.decidedAt());
     }
 
     private void quantity(Quantity quantity, Instrument instrument) {

@@ -79,6 +79,9 @@ class OrderDesk {
 
     Placed place(Caller caller, String key, PlaceOrderRequest request) {
         DraftRules.requireComplete(request);
+        if (request.decidedAt() != null && !caller.isService()) {
+            throw ApiException.invalid("decidedAt", "SERVICES_ONLY", "is told by services only");
+        }
         Account account = access.require(caller, request.accountId());
         if (!reconciled.isReconciled(account.accountId())) {
             return replayedOrNotReconciled(account, key);
@@ -155,7 +158,8 @@ class OrderDesk {
                 terms.timeInForce(),
                 terms.reduceOnly(),
                 terms.strategyId(),
-                terms.decisionId());
+                terms.decisionId(),
+                null);
         return DraftRules.check(request, instruments.require(account.venue(), terms.symbol()));
     }
 

@@ -9,6 +9,7 @@ import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
 import io.aitrading.domain.id.ContentId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A request whose every value is checked against the venue's limits; nothing of it is stored yet.
  *
  * @param clientOrderId null when the service is to make one
+ * @param decidedAt no part of what is asked for, and so not of the hash
  */
 record OrderDraft(
         UUID accountId,
@@ -29,7 +31,8 @@ record OrderDraft(
         @Nullable Price stopPrice,
         boolean reduceOnly,
         @Nullable UUID strategyId,
-        @Nullable UUID decisionId) {
+        @Nullable UUID decisionId,
+        @Nullable Instant decidedAt) {
 
     /** Equal exactly when two requests ask for the same order. */
     String contentHash() {

@@ -137,7 +137,8 @@ class OrderIntake {
                 .orElse(WAY_OUT);
         TradingState state = valid.map(RiskLease::tradingState).orElse(TradingState.REDUCING);
         UUID replacedId = replaced == null ? null : replaced.orderId();
-        Exposure exposure = exposures.read(account, draft.instrument(), reference, now, replacedId);
+        Exposure exposure = exposures.read(
+                account, draft.instrument(), reference, new ExposureReader.Moment(now, draft.decidedAt()), replacedId);
         Price measured = reference.orElseGet(() -> draft.price() == null ? Price.of("0") : draft.price());
         OrderIntent intent = new OrderIntent(
                 draft.instrument().symbol(),
@@ -238,6 +239,7 @@ class OrderIntake {
                 draft.reduceOnly(),
                 replacedId == null ? StoredOrder.Origin.API : StoredOrder.Origin.AMEND,
                 replacedId,
-                now);
+                now,
+                draft.decidedAt());
     }
 }

@@ -11,6 +11,7 @@ import io.aitrading.trading.order.OrderProgress;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,12 @@ final class OrderRows {
                 row.getBoolean("reduce_only"),
                 StoredOrder.Origin.valueOf(row.getString("origin")),
                 row.getObject("replaces", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("decided_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime value) {
+        return value == null ? null : value.toInstant();
     }
 
     private static @Nullable Price price(@Nullable BigDecimal value) {

@@ -185,8 +185,8 @@ public class OrderStore {
                             venue_client_order_id, idempotency_key, content_hash,
                             strategy_id, decision_id, venue, symbol, base, quote, side, type, time_in_force, quantity, price,
                             stop_price, reduce_only, origin, replaces, status, hold_currency, hold_unit, hold_amount,
-                            venue_order_id, reason, refusal_code, refusal_rules, order_sequence, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            venue_order_id, reason, refusal_code, refusal_rules, order_sequence, created_at, updated_at, decided_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(SqlParameters.of(
                         terms.orderId(),
                         terms.accountId(),
@@ -220,7 +220,8 @@ public class OrderStore {
                         refusal == null ? null : refusal.rules(),
                         order.sequence(),
                         time(terms.createdAt()),
-                        time(order.updatedAt())))
+                        time(order.updatedAt()),
+                        terms.decidedAt() == null ? null : time(terms.decidedAt())))
                 .update();
     }
 

@@ -203,7 +203,8 @@ public class ReportDesk {
                 false,
                 StoredOrder.Origin.EXTERNAL,
                 null,
-                now);
+                now,
+                null);
         Price expected = foreign.price() != null ? foreign.price() : Price.of("0");
         Reservation reservation = Reservation.of(
                 instrument,

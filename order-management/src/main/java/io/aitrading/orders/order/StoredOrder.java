@@ -51,6 +51,7 @@ public record StoredOrder(
      * What was asked for.
      *
      * @param venueClientOrderId the name that the venue knows it by; another one than ours only for adopted orders
+     * @param decidedAt market time of the strategy's decision; null for orders by hand
      */
     public record Terms(
             UUID orderId,
@@ -75,7 +76,8 @@ public record StoredOrder(
             boolean reduceOnly,
             Origin origin,
             @Nullable UUID replaces,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Nullable Instant decidedAt) {}
 
     /**
      * @param code of the error catalogue

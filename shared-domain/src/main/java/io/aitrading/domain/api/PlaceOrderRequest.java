@@ -5,6 +5,7 @@ import io.aitrading.domain.Price;
 import io.aitrading.domain.Quantity;
 import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reduceOnly refuse what would open or flip a position
  * @param strategyId the strategy that wants it, absent for orders by hand
  * @param decisionId joins it to the decision that explains it
+ * @param decidedAt market time of that decision, from services only; at a venue with a clock of its own (a replay), orders per minute
+ *     are counted by it
  */
 public record PlaceOrderRequest(
         UUID accountId,
@@ -31,4 +34,5 @@ public record PlaceOrderRequest(
         @Nullable TimeInForce timeInForce,
         @Nullable Boolean reduceOnly,
         @Nullable UUID strategyId,
-        @Nullable UUID decisionId) {}
+        @Nullable UUID decisionId,
+        @Nullable Instant decidedAt) {}

@@ -91,7 +91,7 @@ final class OrderDesk implements HostDesk<StrategyCell> {
             long number, OrderIntent intent, Decisions.Subject subject, Supplier<Optional<Objection>> objection)
             throws StrategyFailure, InterruptedException {
         StrategyCell cell = subject.cell();
-        PlaceOrderRequest request = request(cell, intent, subject.clientOrderId());
+        PlaceOrderRequest request = request(subject, intent);
         switch (orders.place(request, subject.trade().tradeId(), objection)) {
             case OrderOutcome.NotSent notSent -> decisions.notSent(subject, notSent.objection());
             case OrderOutcome.Refused refused -> decisions.refused(subject, refused);
@@ -135,7 +135,9 @@ final class OrderDesk implements HostDesk<StrategyCell> {
         cell.context().resting().values().forEach(order -> cancel(cell, order));
     }
 
-    private static PlaceOrderRequest request(StrategyCell cell, OrderIntent intent, String clientOrderId) {
+    private static PlaceOrderRequest request(Decisions.Subject subject, OrderIntent intent) {
+        StrategyCell cell = subject.cell();
+        String clientOrderId = subject.clientOrderId();
         SymbolSpec symbol = cell.symbol();
         OrderType type =
                 switch (intent.kind()) {
@@ -155,6 +157,7 @@ final class OrderDesk implements HostDesk<StrategyCell> {
                 type == OrderType.LIMIT ? TimeInForce.GTC : null,
                 intent.reduceOnly() ? Boolean.TRUE : null,
                 cell.deployment().strategyId(),
-                OrderIds.ofDecision(clientOrderId));
+                OrderIds.ofDecision(clientOrderId),
+                subject.trade().time());
     }
 }

@@ -34,6 +34,7 @@ class PatientOrdersTest {
             null,
             null,
             null,
+            null,
             null);
     private static final OrderView FILLED = Orders.filled(REQUEST, Price.of("800"));
 
