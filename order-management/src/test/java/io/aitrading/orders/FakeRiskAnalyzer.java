@@ -24,6 +24,7 @@ final class FakeRiskAnalyzer implements AutoCloseable {
     private volatile TradingState state = TradingState.ACTIVE;
     private volatile boolean silent;
     private volatile String maxOrderNotional = "1000000";
+    private volatile int maxOrdersPerMinute = 100_000;
 
     FakeRiskAnalyzer() {
         try {
@@ -72,6 +73,11 @@ final class FakeRiskAnalyzer implements AutoCloseable {
         version.incrementAndGet();
     }
 
+    void maxOrdersPerMinute(int limit) {
+        maxOrdersPerMinute = limit;
+        version.incrementAndGet();
+    }
+
     long version() {
         return version.get();
     }
@@ -81,9 +87,9 @@ final class FakeRiskAnalyzer implements AutoCloseable {
         return """
                 {"version":%d,"tradingState":"%s","haltReason":null,"policy":{"policyVersion":1,"maxOrderNotional":"%s",
                 "maxPositionNotional":"10000000","maxDailyLoss":"1000000","maxDrawdown":"0.9","priceCollar":"0.5",
-                "maxOrdersPerMinute":100000,"maxOpenOrders":10000,"maxConcentration":"10"},
+                "maxOrdersPerMinute":%d,"maxOpenOrders":10000,"maxConcentration":"10"},
                 "issuedAt":"%s","expiresAt":"%s"}"""
-                .formatted(version.get(), state, maxOrderNotional, now, now.plusSeconds(2));
+                .formatted(version.get(), state, maxOrderNotional, maxOrdersPerMinute, now, now.plusSeconds(2));
     }
 
     @Override
