@@ -40,6 +40,9 @@ public final class Batch {
     final List<JournalEntry> journal = new ArrayList<>();
     final List<PublicTrade> trades = new ArrayList<>();
     final List<UserEvent> userEvents = new ArrayList<>();
+    /** How many of the trades the orders that wait for a stop price have heard of. */
+    int tradesSeenByStops;
+
     private final Set<Touched> touched = new LinkedHashSet<>();
 
     @Nullable

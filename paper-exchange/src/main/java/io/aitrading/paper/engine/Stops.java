@@ -36,7 +36,7 @@ final class Stops {
         }
     }
 
-    /** Takes out the orders that the last price sets off, nearest stop price first, then those that trailed it. */
+    /** Takes out the orders that a price sets off, nearest stop price first, then those that trailed it. */
     List<VenueOrder> takeTriggered(long lastTicks, Recorder recorder) {
         boolean nearStops = (!atOrAbove.isEmpty() && atOrAbove.firstKey() <= lastTicks)
                 || (!atOrBelow.isEmpty() && atOrBelow.lastKey() >= lastTicks);

@@ -13,6 +13,7 @@ import io.aitrading.paper.order.OrderListView;
 import io.aitrading.paper.order.OrderRules;
 import io.aitrading.paper.order.OrderView;
 import io.aitrading.paper.order.VenueOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -233,7 +234,7 @@ public final class VenueCore {
         while (moved) {
             List<VenueOrder> changed = settlement.takeMovedListOrders();
             changed.forEach(lists::moved);
-            List<VenueOrder> triggered = books.stops().takeTriggered(market.lastPrice(), recorder);
+            List<VenueOrder> triggered = stopsSetOff();
             for (VenueOrder order : triggered) {
                 if (order.view().state().isOpen()) {
                     lists.expirePartner(order);
@@ -242,6 +243,18 @@ public final class VenueCore {
             }
             moved = !changed.isEmpty() || !triggered.isEmpty();
         }
+    }
+
+    /** Every trade's price counts, not only the one that a sweep through the book ends at. */
+    private List<VenueOrder> stopsSetOff() {
+        Batch batch = recorder.batch();
+        List<VenueOrder> triggered = new ArrayList<>();
+        while (batch.tradesSeenByStops < batch.trades.size()) {
+            long price = batch.trades.get(batch.tradesSeenByStops++).priceTicks();
+            triggered.addAll(books.stops().takeTriggered(price, recorder));
+        }
+        triggered.addAll(books.stops().takeTriggered(market.lastPrice(), recorder));
+        return triggered;
     }
 
     private long[] side(Side side) {
