@@ -44,7 +44,9 @@ class TestConfigurationTest {
 
     @Test
     void aPushReturnsTheReportOfItsRevision() {
-        CompletableFuture<String> report = CompletableFuture.supplyAsync(() -> configuration.push(Map.of("a", "1")));
+        CompletableFuture<String> report =
+                CompletableFuture.supplyAsync(() -> configuration.push(Map.of("a", "1")), task -> Thread.ofVirtual()
+                        .start(task));
         assertThat(get("/api/v1/config/gateway/watch?revision=0").body()).contains("\"revision\":1");
         String told = "{\"revision\":1,\"outcome\":\"APPLIED\"}";
         HttpRequest telling = request("/api/v1/config/gateway/instances/one")
