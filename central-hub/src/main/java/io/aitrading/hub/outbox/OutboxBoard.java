@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
     private final ServiceClient services;
     private final InstantSource clock;
     private final Map<String, OutboxState> states = new ConcurrentHashMap<>();
+    /** Services that have said they have no outbox: not asked again, so that their logs stay quiet. */
+    private final Set<PlatformService> without = ConcurrentHashMap.newKeySet();
+
     private volatile boolean looked;
     private @Nullable Thread thread;
 
@@ -84,7 +88,8 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
     private void askAll() {
         for (PlatformService service : PlatformService.values()) {
             MemberStatus status = board.of(service.serviceName()).status();
-            if (status == MemberStatus.UP || status == MemberStatus.DEGRADED) {
+            boolean answers = status == MemberStatus.UP || status == MemberStatus.DEGRADED;
+            if (answers && !without.contains(service)) {
                 ask(service);
             }
         }
@@ -111,7 +116,7 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
             }
         } catch (ServiceCallException e) {
             if (e.status() == NOT_FOUND) {
-                states.remove(name);
+                without.add(service);
             }
         } catch (ServiceUnavailableException away) {
             // What it said last stands: a stuck outbox is not cured by its service's silence.
