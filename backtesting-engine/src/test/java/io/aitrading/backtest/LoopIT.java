@@ -17,6 +17,8 @@ class LoopIT {
 
     @BeforeAll
     static void start() {
+        // Whatever classes ran before in this JVM: the strategy loops until this one lets it go.
+        TestStrategies.RELEASED.set(false);
         world = new BacktestWorld(
                 Map.of(
                         "backtest.event-time-limit",
