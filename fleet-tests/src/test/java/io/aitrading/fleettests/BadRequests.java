@@ -25,6 +25,7 @@ final class BadRequests {
     /** An uploaded file may be long; the others are looked at after the name of a strategy or market, which no sample knows. */
     private static final Set<String> MAY_BE_LONG = Set.of(
             "/api/v1/datasets csv",
+            "/api/v1/datasets gzip",
             "/api/v1/strategies interval",
             "/api/v1/backtests name",
             "/api/v1/backtests/sweeps measure",

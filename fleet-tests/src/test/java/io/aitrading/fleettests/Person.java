@@ -1,7 +1,9 @@
 package io.aitrading.fleettests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,7 +17,13 @@ record Person(String name, Api api, String userId, String accountId) {
                 "/api/v1/auth/register",
                 Map.of("username", name, "email", name + "@example.org", "password", password));
         assertThat(registered.status()).as(registered.body()).isEqualTo(201);
-        Api.Answer login = gateway.post("/api/v1/auth/login", Map.of("username", name, "password", password));
+        // Wrong passwords of others at this address delay its log-ins, as they should: wait one's turn.
+        Api.Answer login = await().atMost(Duration.ofMinutes(2))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(
+                        () -> gateway.post("/api/v1/auth/login", Map.of("username", name, "password", password)),
+                        answer -> answer.status() != 429);
         assertThat(login.status()).as(login.body()).isEqualTo(200);
         Api api = gateway.as(login.text("accessToken"));
         Api.Answer account = api.post(
