@@ -2,7 +2,7 @@ package io.aitrading.hub.outbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aitrading.domain.PlatformService;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.hub.alert.AlertSource;
 import io.aitrading.hub.alert.Complaint;
 import io.aitrading.hub.alert.Severity;
@@ -21,14 +21,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Asks every service that works how its outbox is. A service without one says that there is no such thing. */
 @Component
-class OutboxBoard implements AlertSource, SmartLifecycle {
+class OutboxBoard extends Repeating implements AlertSource {
     private static final Duration EVERY = Duration.ofSeconds(15);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
     private static final int NOT_FOUND = 404;
@@ -41,9 +39,9 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
     private final Set<PlatformService> without = ConcurrentHashMap.newKeySet();
 
     private volatile boolean looked;
-    private @Nullable Thread thread;
 
     OutboxBoard(StatusBoard board, ServiceClient services, InstantSource clock) {
+        super("hub-outboxes", PlatformService.CENTRAL_HUB.serviceName());
         this.board = board;
         this.services = services;
         this.clock = clock;
@@ -85,7 +83,8 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
         return looked;
     }
 
-    private void askAll() {
+    @Override
+    protected void turn() {
         for (PlatformService service : PlatformService.values()) {
             MemberStatus status = board.of(service.serviceName()).status();
             boolean answers = status == MemberStatus.UP || status == MemberStatus.DEGRADED;
@@ -93,6 +92,12 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
                 ask(service);
             }
         }
+        looked = true;
+    }
+
+    @Override
+    protected Duration pause() {
+        return EVERY;
     }
 
     private void ask(PlatformService service) {
@@ -121,38 +126,5 @@ class OutboxBoard implements AlertSource, SmartLifecycle {
         } catch (ServiceUnavailableException away) {
             // What it said last stands: a stuck outbox is not cured by its service's silence.
         }
-    }
-
-    private void askForEver() {
-        MDC.put(LogKeys.SERVICE, PlatformService.CENTRAL_HUB.serviceName());
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                askAll();
-                looked = true;
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofVirtual().name("hub-outboxes").start(this::askForEver);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
     }
 }

@@ -1,25 +1,23 @@
 package io.aitrading.hub.poll;
 
 import io.aitrading.health.Live;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.hub.HubProperties;
 import io.aitrading.hub.history.StatusHistory;
 import io.aitrading.hub.registry.Member;
 import io.aitrading.hub.registry.MemberCatalogue;
 import io.aitrading.hub.registry.MemberKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Goes round all members, asking them at once, and remembers what changed. It waits for no database. */
 @Component
-class Poller implements SmartLifecycle {
+class Poller extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
     private final MemberCatalogue catalogue;
@@ -27,8 +25,6 @@ class Poller implements SmartLifecycle {
     private final StatusBoard board;
     private final StatusHistory history;
     private final Live<HubProperties> settings;
-    private final String service;
-    private @Nullable Thread thread;
 
     Poller(
             MemberCatalogue catalogue,
@@ -37,12 +33,12 @@ class Poller implements SmartLifecycle {
             StatusHistory history,
             Live<HubProperties> settings,
             Environment environment) {
+        super("hub-poller", environment.getProperty("platform.service", "central-hub"));
         this.catalogue = catalogue;
         this.asker = asker;
         this.board = board;
         this.history = history;
         this.settings = settings;
-        this.service = environment.getProperty("platform.service", "central-hub");
     }
 
     /** One round. Takes no longer than the slowest answer may take. */
@@ -78,41 +74,21 @@ class Poller implements SmartLifecycle {
         history.add(change);
     }
 
-    private void goOnForEver() {
-        MDC.put(LogKeys.SERVICE, service);
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    goRound();
-                } catch (RuntimeException unexpected) {
-                    // The watch must not end because one round did.
-                    log.error("a round of health questions failed", unexpected);
-                }
-                Thread.sleep(settings.now().pollInterval());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected void turn() {
+        goRound();
+    }
+
+    @Override
+    protected Duration pause() {
+        return settings.now().pollInterval();
     }
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
+        if (!isRunning()) {
             history.restoreInto((member, change) -> board.restore(member, change.to(), change.at()));
-            thread = Thread.ofVirtual().name("hub-poller").start(this::goOnForEver);
         }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+        super.start();
     }
 }

@@ -1,7 +1,7 @@
 package io.aitrading.hub.rollback;
 
 import io.aitrading.domain.PlatformService;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.hub.alert.AlertSource;
 import io.aitrading.hub.alert.Complaint;
 import io.aitrading.hub.alert.Severity;
@@ -13,23 +13,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Asks configuration-service which changes it took back; the alert ends when a person sends better values. */
 @Component
-class RollbackBoard implements AlertSource, SmartLifecycle {
+class RollbackBoard extends Repeating implements AlertSource {
     private static final String ABOUT = "configuration:";
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
 
     private final ServiceClient services;
     private volatile @Nullable List<Complaint> known;
-    private @Nullable Thread thread;
 
     RollbackBoard(ServiceClient services) {
+        super("hub-rollbacks", PlatformService.CENTRAL_HUB.serviceName());
         this.services = services;
     }
 
@@ -50,7 +48,8 @@ class RollbackBoard implements AlertSource, SmartLifecycle {
         return known != null;
     }
 
-    private void ask() {
+    @Override
+    protected void turn() {
         try {
             JsonNode answer = services.to(PlatformService.CONFIGURATION_SERVICE, LONGEST_ANSWER)
                     .get()
@@ -63,6 +62,11 @@ class RollbackBoard implements AlertSource, SmartLifecycle {
         } catch (ServiceCallException | ServiceUnavailableException away) {
             // Its absence is the poller's business.
         }
+    }
+
+    @Override
+    protected Duration pause() {
+        return EVERY;
     }
 
     private static List<Complaint> complaints(JsonNode answer) {
@@ -78,37 +82,5 @@ class RollbackBoard implements AlertSource, SmartLifecycle {
                     Instant.parse(rollback.path("at").asString())));
         }
         return List.copyOf(complaints);
-    }
-
-    private void askForEver() {
-        MDC.put(LogKeys.SERVICE, PlatformService.CENTRAL_HUB.serviceName());
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                ask();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofVirtual().name("hub-rollbacks").start(this::askForEver);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
     }
 }

@@ -8,6 +8,7 @@ import io.aitrading.configuration.rollout.RolloutProperties;
 import io.aitrading.configuration.rollout.RolloutStore;
 import io.aitrading.configuration.rollout.Verdict;
 import io.aitrading.configuration.value.ConfigRegister;
+import io.aitrading.health.Repeating;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -17,11 +18,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Watches what changes do to the services and takes back what harms one. Several instances of this service may. */
 @Component
-public class RolloutGuard {
+public class RolloutGuard extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(RolloutGuard.class);
     private static final Duration KEEP_SILENT_INSTANCES = Duration.ofHours(1);
     private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
@@ -32,7 +34,6 @@ public class RolloutGuard {
     private final RolloutProperties properties;
     private final InstantSource clock;
     private final MeterRegistry meters;
-    private final GuardThread thread;
     private final Instant listeningSince;
     private volatile Instant nextForgetting = Instant.EPOCH;
 
@@ -43,27 +44,36 @@ public class RolloutGuard {
             RolloutProperties properties,
             InstantSource clock,
             MeterRegistry meters,
-            GuardThread thread) {
+            Environment environment) {
+        super("rollout-guard", environment.getRequiredProperty("platform.service"));
         this.rollouts = rollouts;
         this.instances = instances;
         this.register = register;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
-        this.thread = thread;
         this.listeningSince = clock.instant();
-        thread.run(this::look, properties.lookInterval());
     }
 
     @EventListener
     void hear(InstanceReported report) {
-        thread.wake();
+        wake();
     }
 
     /** Judges every revision that is watched. */
     public void look() {
         rollouts.watched().forEach(this::judge);
         forgetTheGone(clock.instant());
+    }
+
+    @Override
+    protected void turn() {
+        look();
+    }
+
+    @Override
+    protected Duration pause() {
+        return properties.lookInterval();
     }
 
     private void forgetTheGone(Instant now) {
