@@ -17,10 +17,12 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the venue tells, shuffled, repeated, torn apart and told from several threads at once, leaves the same books. */
 class ReportInterleavingIT {
@@ -45,7 +47,8 @@ class ReportInterleavingIT {
         Random random = new Random(seed);
         for (int number = 0; number < ORDERS_PER_SEED; number++) {
             String name = "i-" + seed + "-" + number;
-            tellShuffled(random, history(random, name));
+            List<OrderReport> history = history(random, name);
+            tellShuffled(random, history, name);
             FakeVenue.Order truth = world.venue.named(name);
             var order = world.get("/api/v1/orders?clientOrderId=" + name)
                     .json()
@@ -86,25 +89,49 @@ class ReportInterleavingIT {
         return history;
     }
 
-    private static void tellShuffled(Random random, List<OrderReport> history) throws Exception {
+    private static void tellShuffled(Random random, List<OrderReport> history, String name) throws Exception {
         ReportDesk desk = world.bean(ReportDesk.class);
-        List<OrderReport> told = new ArrayList<>(history);
+        List<OrderReport> reports = new ArrayList<>(history);
         for (OrderReport report : history) {
-            told.add(random.nextBoolean() ? report : withoutTrades(report));
+            reports.add(random.nextBoolean() ? report : withoutTrades(report));
             if (!report.trades().isEmpty()) {
-                told.add(withLastTradeOnly(report));
+                reports.add(withLastTradeOnly(report));
             }
         }
-        Collections.shuffle(told, random);
-        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+        Collections.shuffle(reports, random);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            AtomicBoolean told = new AtomicBoolean();
+            Future<?> reader = threads.submit(() -> readUntil(told, name));
             List<Future<?>> running = new ArrayList<>();
-            for (OrderReport report : told) {
+            for (OrderReport report : reports) {
                 running.add(threads.submit(() -> desk.record(ACCOUNT, report)));
             }
             for (Future<?> one : running) {
                 one.get();
             }
+            told.set(true);
+            reader.get();
         }
+    }
+
+    /** Whoever reads the order meanwhile sees the fills that make up what is filled, and no later ones. */
+    private static void readUntil(AtomicBoolean told, String name) {
+        String id = world.get("/api/v1/orders?clientOrderId=" + name)
+                .json()
+                .path("items")
+                .path(0)
+                .path("orderId")
+                .asString();
+        boolean last;
+        do {
+            last = told.get();
+            OrderWorld.Answer order = world.get("/api/v1/orders/" + id);
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode fill : order.json().path("fills")) {
+                sum = sum.add(new BigDecimal(fill.path("quantity").asString()));
+            }
+            assertThat(sum).as(order.body()).isEqualByComparingTo(order.text("filledQuantity"));
+        } while (!last);
     }
 
     private static OrderReport withoutTrades(OrderReport report) {

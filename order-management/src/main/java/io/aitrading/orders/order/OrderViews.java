@@ -10,6 +10,10 @@ final class OrderViews {
 
     private OrderViews() {}
 
+    /**
+     * @param fills booked up to now; those of later steps than the order's are left out, for they were booked between the two
+     *     readings, and whoever heard of a last fill before the order is FILLED would wait for the end of it for ever
+     */
     static OrderView order(StoredOrder order, List<StoredFill> fills) {
         StoredOrder.Terms terms = order.terms();
         return new OrderView(
@@ -31,7 +35,10 @@ final class OrderViews {
                 order.averagePrice().orElse(null),
                 order.venueOrderId(),
                 order.reason(),
-                fills.stream().map(OrderViews::fill).toList(),
+                fills.stream()
+                        .filter(fill -> fill.orderSequence() <= order.sequence())
+                        .map(OrderViews::fill)
+                        .toList(),
                 terms.createdAt(),
                 order.updatedAt());
     }
