@@ -64,8 +64,13 @@ final class Client {
         send("DELETE", "/api/v1/orders?accountId=" + accountId, null, null);
     }
 
-    /** Places one order and answers the status code. */
-    int place(String accountId, String symbol, BigDecimal price) throws IOException, InterruptedException {
+    /**
+     * Places one order and answers the status code: 201 when the venue has taken it, 202 when it is stored only.
+     *
+     * @param ack what the answer is to wait for
+     */
+    int place(String accountId, String symbol, BigDecimal price, OrderLatency.Ack ack)
+            throws IOException, InterruptedException {
         Map<String, String> order = Map.of(
                 "accountId",
                 accountId,
@@ -81,22 +86,25 @@ final class Client {
                 "0.01",
                 "price",
                 price.toPlainString());
-        return http.send(
-                        request("POST", "/api/v1/orders", order, UUID.randomUUID()),
-                        HttpResponse.BodyHandlers.discarding())
+        HttpRequest.Builder request = request("POST", "/api/v1/orders", order, UUID.randomUUID());
+        if (ack == OrderLatency.Ack.STORED) {
+            request.header("Prefer", "respond-async");
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
     private JsonNode send(String method, String path, @Nullable Object body, @Nullable UUID key)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request(method, path, body, key), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send(request(method, path, body, key).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
     }
 
-    private HttpRequest request(String method, String path, @Nullable Object body, @Nullable UUID key) {
+    private HttpRequest.Builder request(String method, String path, @Nullable Object body, @Nullable UUID key) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(gateway + path)).timeout(CALL_TIMEOUT);
         if (!token.isEmpty()) {
@@ -106,10 +114,9 @@ final class Client {
             request.header("Idempotency-Key", key.toString());
         }
         if (body == null) {
-            return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+            return request.method(method, HttpRequest.BodyPublishers.noBody());
         }
         return request.header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
 }

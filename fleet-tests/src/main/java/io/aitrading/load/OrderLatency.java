@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long orders took, from the moment each was due to the answer that it is stored and the venue has taken it. */
+/** How long orders took, from the moment each was due to the answer that it is stored, or that the venue has taken it. */
 public final class OrderLatency {
     private static final String SYMBOL = "BTCUSDT";
     /** The default policy allows an account 50 open orders. */
@@ -21,6 +21,14 @@ public final class OrderLatency {
 
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(90);
     private static final Duration OPEN_AGAIN = Duration.ofSeconds(1);
+
+    /** What the answer to an order waits for. */
+    public enum Ack {
+        /** That the order is committed here, past the risk gate; what the venue says comes later. */
+        STORED,
+        /** The venue's word. */
+        VENUE
+    }
 
     private final long[] sortedNanos;
 
@@ -50,10 +58,10 @@ public final class OrderLatency {
         /** An account takes orders once it agrees with the venue, which many new ones have to wait for. */
         private void awaitOpen(String account) throws IOException, InterruptedException {
             long deadline = System.nanoTime() + OPEN_WITHIN.toNanos();
-            int status = client.place(account, SYMBOL, price);
+            int status = client.place(account, SYMBOL, price, Ack.VENUE);
             while (status == 503 && System.nanoTime() < deadline) {
                 Thread.sleep(OPEN_AGAIN);
-                status = client.place(account, SYMBOL, price);
+                status = client.place(account, SYMBOL, price, Ack.VENUE);
             }
             if (status != 201) {
                 throw new IOException("a new account does not take orders: " + status);
@@ -92,7 +100,7 @@ public final class OrderLatency {
      *
      * @throws IOException when an order was not taken: the numbers would not be those of orders
      */
-    public static OrderLatency measure(Desk desk, int ratePerSecond, int seconds)
+    public static OrderLatency measure(Desk desk, Ack ack, int ratePerSecond, int seconds)
             throws IOException, InterruptedException {
         int orders = ratePerSecond * seconds;
         if (orders > desk.room()) {
@@ -108,7 +116,7 @@ public final class OrderLatency {
                 LockSupport.parkNanos(due - System.nanoTime());
                 int number = i;
                 callers.execute(() -> {
-                    taken[number] = place(desk, number, due);
+                    taken[number] = place(desk, ack, number, due);
                     if (taken[number] < 0) {
                         refused.incrementAndGet();
                     }
@@ -123,12 +131,12 @@ public final class OrderLatency {
     }
 
     /** Nanoseconds since the order was due, or -1 when it was not taken. */
-    private static long place(Desk desk, int number, long due) {
+    private static long place(Desk desk, Ack ack, int number, long due) {
         String account = desk.accounts.get(number % desk.accounts.size());
         try {
-            int status = desk.client.place(account, SYMBOL, desk.price);
+            int status = desk.client.place(account, SYMBOL, desk.price, ack);
             long took = System.nanoTime() - due;
-            return status == 201 ? took : -1;
+            return status == 201 || (status == 202 && ack == Ack.STORED) ? took : -1;
         } catch (IOException e) {
             return -1;
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.domain.TradingState;
 import io.aitrading.orders.OrderWorld.Answer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class OrderFlowIT {
     @BeforeEach
     void calm() {
         world.venue.price("100");
+        world.venue.lag(Duration.ZERO);
         world.risk.silent(false);
         world.risk.maxOrderNotional("1000000");
         world.risk.state(TradingState.ACTIVE);
@@ -102,6 +104,29 @@ class OrderFlowIT {
         Answer taken = world.place("k3", limit("k-1", "BUY", "5", "80"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(409);
         assertThat(taken.text("code")).isEqualTo("CLIENT_ORDER_ID_TAKEN");
+    }
+
+    @Test
+    void whoPrefersItIsAnsweredBeforeTheVenueIsAndFindsTheOrderAfterwards() {
+        world.venue.lag(Duration.ofSeconds(3));
+        Answer stored = world.placeAsync("async1", limit("as-1", "BUY", "1", "80"));
+        assertThat(stored.status()).as(stored.body()).isEqualTo(202);
+        assertThat(stored.text("status")).isEqualTo("PENDING");
+        assertThat(stored.response().headers().firstValue("Preference-Applied")).contains("respond-async");
+        String there = stored.response().headers().firstValue("Location").orElseThrow();
+        await(() -> world.get(there).text("status").equals("ACCEPTED"));
+        Answer again = world.placeAsync("async1", limit("as-1", "BUY", "1", "80"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("orderId")).isEqualTo(stored.text("orderId"));
+    }
+
+    @Test
+    void aRuleRefusesAtOnceWhoeverWaits() {
+        world.risk.maxOrderNotional("10");
+        awaitVersion();
+        Answer refused = world.placeAsync("async2", limit("as-2", "BUY", "1", "80"));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.text("code")).isEqualTo("RISK_REJECTED");
     }
 
     @Test

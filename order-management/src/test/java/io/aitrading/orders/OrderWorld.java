@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
@@ -111,16 +112,24 @@ final class OrderWorld implements AutoCloseable {
         return send("POST", "/api/v1/orders", key, body, service());
     }
 
+    /** The answer to a caller who does not wait for the venue. */
+    Answer placeAsync(String key, String body) {
+        return exchange(
+                "POST", "/api/v1/orders", Map.of("Idempotency-Key", key, "Prefer", "respond-async"), body, service());
+    }
+
     Answer send(String method, String path, String key, String body, String token) {
+        return exchange(method, path, key == null ? Map.of() : Map.of("Idempotency-Key", key), body, token);
+    }
+
+    private Answer exchange(String method, String path, Map<String, String> headers, String body, String token) {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
+        headers.forEach(request::header);
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -17,8 +18,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A database schema of its own for every service that names one in {@code platform.data.schema}. */
 @AutoConfiguration(
@@ -62,7 +65,7 @@ public class PlatformDatabaseAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox platformOutbox(JdbcClient database, Ids ids, InstantSource clock, ObjectProvider<OutboxRelay> relay) {
+    Outbox platformOutbox(JdbcOperations database, Ids ids, InstantSource clock, ObjectProvider<OutboxRelay> relay) {
         return new Outbox(database, ids, clock, () -> relay.ifAvailable(OutboxRelay::wake));
     }
 
@@ -76,6 +79,13 @@ public class PlatformDatabaseAutoConfiguration {
     @ConditionalOnMissingBean
     Idempotency platformIdempotency(JdbcClient database, InstantSource clock) {
         return new Idempotency(database, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    Creations platformCreations(Idempotency idempotency, Transactions transactions, JsonMapper json) {
+        return new Creations(idempotency, transactions, json);
     }
 
     @Bean

@@ -247,6 +247,37 @@ class TradingEngineIT {
     }
 
     @Test
+    void theSameRequestWithTheSameKeyDeploysOnceAndHasTheSameAnswer() throws Exception {
+        int before = get("/strategies?limit=500", operator()).path("items").size();
+        HttpResponse<String> first = create("a key of mine", "0.1");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+        String id = JSON.readTree(first.body()).path("strategyId").asString();
+        assertThat(first.headers().firstValue("Location")).contains("/api/v1/strategies/" + id);
+
+        HttpResponse<String> again = create("a key of mine", "0.1");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(first.body());
+
+        HttpResponse<String> other = create("a key of mine", "0.2");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("IDEMPOTENCY_KEY_REUSED");
+        assertThat(get("/strategies?limit=500", operator()).path("items").size())
+                .isEqualTo(before + 1);
+        assertThat(send("DELETE", "/strategies/" + id, operator(), null).statusCode())
+                .isEqualTo(204);
+    }
+
+    private static HttpResponse<String> create(String key, String quantity) throws Exception {
+        return HTTP.send(
+                request("POST", "/strategies", operator(), body(null, "buy-and-hold", quantity))
+                        .header("Idempotency-Key", key)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void anotherUserSeesNothingOfThem() throws Exception {
         UUID id = UUID.fromString("00000000-0000-7000-8000-00000000c002");
         post("/strategies", operator(), body(id, "buy-and-hold", "0.1"));
@@ -307,6 +338,11 @@ class TradingEngineIT {
 
     private static HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable String body)
             throws Exception {
+        return HTTP.send(request(method, path, token, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(
+            String method, String path, @Nullable String token, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(Duration.ofSeconds(25))
                 .header("Content-Type", "application/json")
@@ -316,6 +352,6 @@ class TradingEngineIT {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request;
     }
 }

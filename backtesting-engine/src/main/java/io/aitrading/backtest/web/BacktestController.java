@@ -12,9 +12,13 @@ import io.aitrading.backtest.run.FeedPlanner;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RunPlan;
 import io.aitrading.backtest.run.RunPlanner;
+import io.aitrading.data.Creations;
 import io.aitrading.domain.api.PageAnswer;
 import io.aitrading.web.Caller;
 import io.aitrading.web.PageRequestParams;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,7 @@ class BacktestController {
         this.streams = streams;
     }
 
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Job.class)))
     @PostMapping
     ResponseEntity<String> start(
             @RequestBody BacktestRequest request,
@@ -72,7 +77,7 @@ class BacktestController {
 
     /** How the creation of a job is answered. */
     static Creations.Creation job(Caller caller, @Nullable String key) {
-        return new Creations.Creation(caller, key, HttpStatus.ACCEPTED, "/api/v1/backtests");
+        return new Creations.Creation(caller, key, HttpStatus.ACCEPTED, "/api/v1/backtests", "id");
     }
 
     private Job started(BacktestRequest request, UUID owner) {

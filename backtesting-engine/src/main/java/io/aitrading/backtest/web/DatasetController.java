@@ -9,10 +9,14 @@ import io.aitrading.backtest.data.Feed;
 import io.aitrading.backtest.data.FeedText;
 import io.aitrading.backtest.data.Grid;
 import io.aitrading.backtest.data.Market;
+import io.aitrading.data.Creations;
 import io.aitrading.trading.backtest.DataProblem;
 import io.aitrading.trading.backtest.PriceColumns;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -78,12 +82,13 @@ class DatasetController {
         return new DatasetList(datasets.list(caller.userId()));
     }
 
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DatasetView.class)))
     @PostMapping
     ResponseEntity<String> upload(
             @Valid @RequestBody Upload upload,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key,
             Caller caller) {
-        Creations.Creation creation = new Creations.Creation(caller, key, HttpStatus.CREATED, "/api/v1/datasets");
+        Creations.Creation creation = new Creations.Creation(caller, key, HttpStatus.CREATED, "/api/v1/datasets", "id");
         return creations.answer(creation, upload, () -> kept(upload, caller));
     }
 

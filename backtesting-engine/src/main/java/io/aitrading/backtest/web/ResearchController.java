@@ -10,8 +10,12 @@ import io.aitrading.backtest.research.WalkForwardWork;
 import io.aitrading.backtest.run.BacktestRequest;
 import io.aitrading.backtest.run.RequestJson;
 import io.aitrading.backtest.run.RunPlan;
+import io.aitrading.data.Creations;
 import io.aitrading.domain.id.ContentId;
 import io.aitrading.web.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ class ResearchController {
         this.json = json;
     }
 
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Job.class)))
     @PostMapping("/sweeps")
     ResponseEntity<String> sweep(
             @RequestBody SweepRequest request,
@@ -56,6 +61,7 @@ class ResearchController {
         return start(caller, Job.Kind.SWEEP, name, json.write(request), checked.rounds(), checked.plan());
     }
 
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Job.class)))
     @PostMapping("/walk-forward")
     ResponseEntity<String> walkForward(
             @RequestBody WalkForwardRequest request,

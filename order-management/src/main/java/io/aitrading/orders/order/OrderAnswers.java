@@ -7,6 +7,7 @@ import io.aitrading.health.Live;
 import io.aitrading.orders.OrderErrorCode;
 import io.aitrading.orders.OrderProperties;
 import io.aitrading.web.ApiException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,21 +43,34 @@ class OrderAnswers {
         return OrderViews.order(order, booked);
     }
 
-    /** Waits for the venue a little, and answers with what is known then. */
-    ResponseEntity<OrderView> placed(OrderDesk.Placed placed) {
-        StoredOrder order = awaited(placed.order(), placed.answer());
+    /** Waits for the venue a little, unless the caller does not want to, and answers with what is known then. */
+    ResponseEntity<OrderView> placed(OrderDesk.Placed placed, Preference preference) {
+        CompletableFuture<StoredOrder> answer = tellingFailure(placed.order(), placed.answer());
+        StoredOrder order = preference.isAsync() ? answer.getNow(placed.order()) : awaited(placed.order(), answer);
         refuseIfRefused(order);
-        if (placed.replayed()) {
-            return ResponseEntity.ok().header("Idempotent-Replayed", "true").body(view(order));
+        ResponseEntity.BodyBuilder response = placed.replayed()
+                ? ResponseEntity.ok().header("Idempotent-Replayed", "true")
+                : ResponseEntity.status(isSettled(order) ? HttpStatus.CREATED : HttpStatus.ACCEPTED);
+        if (preference.isAsync()) {
+            response.header(Preference.APPLIED, Preference.RESPOND_ASYNC);
         }
-        return ResponseEntity.status(isSettled(order) ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+        return response.location(URI.create("/api/v1/orders/" + order.orderId()))
                 .body(view(order));
     }
 
     ResponseEntity<OrderView> canceled(StoredOrder order, CompletableFuture<StoredOrder> answer) {
-        StoredOrder after = awaited(order, answer);
+        StoredOrder after = awaited(order, tellingFailure(order, answer));
         return ResponseEntity.status(after.status().isTerminal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(view(after));
+    }
+
+    /** Committed and perhaps sent, whatever fails now: recovery finds out. The caller is told what is certain. */
+    private static CompletableFuture<StoredOrder> tellingFailure(
+            StoredOrder order, CompletableFuture<StoredOrder> answer) {
+        return answer.exceptionally(failure -> {
+            log.error("order {}: the venue's answer could not be written down", order.orderId(), failure);
+            return order;
+        });
     }
 
     private StoredOrder awaited(StoredOrder order, CompletableFuture<StoredOrder> answer) {
@@ -65,9 +79,7 @@ class OrderAnswers {
         } catch (TimeoutException e) {
             return orders.find(order.orderId()).orElse(order);
         } catch (ExecutionException e) {
-            // Committed and perhaps sent: recovery finds out. The caller is told what is certain.
-            log.error("order {}: the venue's answer could not be written down", order.orderId(), e.getCause());
-            return order;
+            throw new IllegalStateException("a failure was told and answered before", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return order;

@@ -66,12 +66,13 @@ class OrderController {
     ResponseEntity<OrderView> place(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> preferences,
             @RequestBody PlaceOrderRequest request) {
         if (key == null || !KEY.matcher(key).matches()) {
             throw new ApiException(
                     CommonError.IDEMPOTENCY_KEY_REQUIRED, "Send Idempotency-Key: 1 to 200 visible ASCII characters");
         }
-        return answers.placed(desk.place(caller, key, request));
+        return answers.placed(desk.place(caller, key, request), Preference.of(preferences));
     }
 
     /** @param fromVenue whether the venue is asked first for executions that it has not reported yet; services only */
@@ -153,9 +154,14 @@ class OrderController {
 
     @PatchMapping("/{orderId}")
     @PreAuthorize(TRADERS)
-    ResponseEntity<OrderView> amend(Caller caller, @PathVariable UUID orderId, @RequestBody Amendment amendment) {
+    ResponseEntity<OrderView> amend(
+            Caller caller,
+            @PathVariable UUID orderId,
+            @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> preferences,
+            @RequestBody Amendment amendment) {
         StoredOrder old = require(caller, orderId);
-        return answers.placed(desk.amend(caller, old, amendment.quantity(), amendment.price()));
+        return answers.placed(
+                desk.amend(caller, old, amendment.quantity(), amendment.price()), Preference.of(preferences));
     }
 
     private StoredOrder require(Caller caller, UUID orderId) {

@@ -27,14 +27,16 @@ final class CorsRules {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> REQUEST_HEADERS =
-            List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", CorrelationId.HEADER);
+            List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Prefer", CorrelationId.HEADER);
     private static final List<String> ANSWER_HEADERS = List.of(
             CorrelationId.HEADER,
             "ETag",
             "Retry-After",
             "RateLimit-Limit",
             "RateLimit-Remaining",
-            "Idempotent-Replayed");
+            "Idempotent-Replayed",
+            "Location",
+            "Preference-Applied");
 
     private CorsRules() {}
 

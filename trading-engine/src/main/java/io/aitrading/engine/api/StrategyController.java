@@ -1,5 +1,6 @@
 package io.aitrading.engine.api;
 
+import io.aitrading.data.Creations;
 import io.aitrading.domain.Instrument;
 import io.aitrading.domain.api.PageAnswer;
 import io.aitrading.engine.EngineErrorCode;
@@ -13,10 +14,14 @@ import io.aitrading.engine.run.StrategyControl;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
 import io.aitrading.web.PageRequestParams;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,18 +47,21 @@ class StrategyController {
     private final StrategyControl control;
     private final RunnerBoard board;
     private final Accounts accounts;
+    private final Creations creations;
 
     StrategyController(
             Deployments deployments,
             DeploymentStore store,
             StrategyControl control,
             RunnerBoard board,
-            Accounts accounts) {
+            Accounts accounts,
+            Creations creations) {
         this.deployments = deployments;
         this.store = store;
         this.control = control;
         this.board = board;
         this.accounts = accounts;
+        this.creations = creations;
     }
 
     @GetMapping
@@ -66,10 +75,17 @@ class StrategyController {
 
     @PostMapping
     @PreAuthorize(TRADERS)
-    ResponseEntity<DeploymentView> create(Caller caller, @Valid @RequestBody DeploymentRequest request) {
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
+    ResponseEntity<String> create(
+            Caller caller,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key,
+            @Valid @RequestBody DeploymentRequest request) {
         UUID owner = accounts.owner(caller, request.accountId());
-        Deployment created = deployments.create(request, owner, instrument(request.symbol()));
-        return ResponseEntity.status(HttpStatus.CREATED).body(DeploymentView.of(created));
+        Instrument instrument = instrument(request.symbol());
+        Creations.Creation creation =
+                new Creations.Creation(caller, key, HttpStatus.CREATED, "/api/v1/strategies", "strategyId");
+        return creations.answer(
+                creation, request, () -> DeploymentView.of(deployments.create(request, owner, instrument)));
     }
 
     @GetMapping("/{strategyId}")

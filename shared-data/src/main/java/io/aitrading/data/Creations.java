@@ -1,9 +1,5 @@
-package io.aitrading.backtest.web;
+package io.aitrading.data;
 
-import io.aitrading.data.Idempotency;
-import io.aitrading.data.IdempotencyKeyReusedException;
-import io.aitrading.data.StoredAnswer;
-import io.aitrading.data.Transactions;
 import io.aitrading.domain.id.ContentId;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
@@ -14,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers to requests that create something. With an {@code Idempotency-Key} a request that comes again creates nothing more and has
  * the same answer; the same key with another request is refused.
  */
-@Component
-class Creations {
-    static final String KEY = "Idempotency-Key";
+public final class Creations {
+    public static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
 
     private final Idempotency idempotency;
@@ -40,11 +34,12 @@ class Creations {
      * Where the request came from and what it answers.
      *
      * @param folder path of what is created, without its id
+     * @param idField where the answer says the id
      */
-    record Creation(Caller caller, @Nullable String key, HttpStatus status, String folder) {}
+    public record Creation(Caller caller, @Nullable String key, HttpStatus status, String folder, String idField) {}
 
     /** Runs the work, once for each key. */
-    ResponseEntity<String> answer(Creation creation, Object request, Supplier<Object> work) {
+    public ResponseEntity<String> answer(Creation creation, Object request, Supplier<Object> work) {
         String key = creation.key();
         if (key == null) {
             return answer(creation, json.writeValueAsString(work.get()), false);
@@ -70,8 +65,8 @@ class Creations {
     private ResponseEntity<String> answer(Creation creation, String body, boolean replayed) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(creation.status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .location(URI.create(
-                        creation.folder() + "/" + json.readTree(body).path("id").asString()));
+                .location(URI.create(creation.folder() + "/"
+                        + json.readTree(body).path(creation.idField()).asString()));
         if (replayed) {
             answer.header("Idempotent-Replayed", "true");
         }
