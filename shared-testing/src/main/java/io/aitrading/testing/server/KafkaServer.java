@@ -111,8 +111,8 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("background.threads", "2"),
-                // A controller takes a broker back only when the one before has said goodbye, or has been silent for this long: 9 s
-                // by default, of the 30 that a whole start may take.
+                // A controller takes a broker back only when the one before has said goodbye, or has been silent for
+                // this long; the default, 9 s, is much of the 30 s that a whole start may take.
                 Map.entry("controlled.shutdown.enable", "true"),
                 Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("broker.heartbeat.interval.ms", "500")));
