@@ -1,5 +1,6 @@
 package io.aitrading.orders.order;
 
+import io.aitrading.data.Bundle;
 import io.aitrading.domain.api.OrderUpdatesAnswer.OrderUpdate;
 import io.aitrading.domain.event.OrderEvent;
 import java.util.List;
@@ -26,10 +27,12 @@ class OrderEventStore {
         this.fills = fills;
     }
 
-    void append(OrderEvent event) {
-        jdbc.sql("insert into order_events (order_id, order_sequence, event) values (?, ?, ?)")
-                .params(event.orderId(), event.orderSequence(), JSON.writeValueAsString(event))
-                .update();
+    void append(Bundle bundle, OrderEvent event) {
+        bundle.update(
+                "insert into order_events (order_id, order_sequence, event) values (?, ?, ?)",
+                event.orderId(),
+                event.orderSequence(),
+                JSON.writeValueAsString(event));
     }
 
     List<OrderEvent> ofOrder(UUID orderId) {

@@ -1,5 +1,6 @@
 package io.aitrading.orders.order;
 
+import io.aitrading.data.Bundle;
 import io.aitrading.data.Outbox;
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.event.FillEvent;
@@ -105,11 +106,14 @@ public class OrderLedger {
 
     /** Writes a new order with its first event, and sets aside what it holds. */
     public void open(StoredOrder order) {
-        orders.insert(order);
+        Bundle bundle = orders.bundle();
+        orders.insert(bundle, order);
         if (order.held().signum() != 0) {
-            accounts.change(order.terms().accountId(), order.reservation().currency(), BigDecimal.ZERO, order.held());
+            accounts.change(
+                    bundle, order.terms().accountId(), order.reservation().currency(), BigDecimal.ZERO, order.held());
         }
-        tell(order);
+        tell(bundle, order);
+        bundle.send();
     }
 
     /** Whether a change would move an order at all. Needs no lock: what is no news now never becomes news. */
@@ -198,16 +202,18 @@ public class OrderLedger {
                 after.cancelRequested(),
                 before.sequence() + 1,
                 clock.instant());
-        orders.update(stamped);
+        Bundle bundle = orders.bundle();
+        orders.update(bundle, stamped);
         Map<String, BigDecimal> owned = new TreeMap<>();
         for (TradeReport trade : booked) {
-            book(stamped, trade, owned);
+            book(bundle, stamped, trade, owned);
         }
-        changeBalances(before, stamped, owned);
+        changeBalances(bundle, before, stamped, owned);
+        tell(bundle, stamped);
+        bundle.send();
         if (stamped.status().isTerminal() && !before.status().isTerminal()) {
             raiseReplacement(stamped);
         }
-        tell(stamped);
         return stamped;
     }
 
@@ -243,11 +249,19 @@ public class OrderLedger {
                 });
     }
 
-    private void book(StoredOrder order, TradeReport trade, Map<String, BigDecimal> owned) {
+    private void book(Bundle bundle, StoredOrder order, TradeReport trade, Map<String, BigDecimal> owned) {
         StoredOrder.Terms terms = order.terms();
         UUID fillId = ids.next();
-        fills.insert(new StoredFill(
-                fillId, terms.orderId(), terms.accountId(), terms.venue(), terms.side(), trade, order.sequence()));
+        fills.insert(
+                bundle,
+                new StoredFill(
+                        fillId,
+                        terms.orderId(),
+                        terms.accountId(),
+                        terms.venue(),
+                        terms.side(),
+                        trade,
+                        order.sequence()));
         BigDecimal sign = BigDecimal.valueOf(terms.side().sign());
         owned.merge(terms.base(), trade.quantity().value().multiply(sign), BigDecimal::add);
         owned.merge(terms.quote(), notional(trade).multiply(sign).negate(), BigDecimal::add);
@@ -274,21 +288,21 @@ public class OrderLedger {
                         trade.time()));
     }
 
-    private void changeBalances(StoredOrder before, StoredOrder after, Map<String, BigDecimal> owned) {
+    private void changeBalances(Bundle bundle, StoredOrder before, StoredOrder after, Map<String, BigDecimal> owned) {
         BigDecimal held = after.held().subtract(before.held());
         String holdCurrency = after.reservation().currency();
         owned.putIfAbsent(holdCurrency, BigDecimal.ZERO);
         owned.forEach((currency, total) -> {
             BigDecimal heldChange = currency.equals(holdCurrency) ? held : BigDecimal.ZERO;
             if (total.signum() != 0 || heldChange.signum() != 0) {
-                accounts.change(after.terms().accountId(), currency, total, heldChange);
+                accounts.change(bundle, after.terms().accountId(), currency, total, heldChange);
             }
         });
     }
 
-    private void tell(StoredOrder order) {
+    private void tell(Bundle bundle, StoredOrder order) {
         OrderEvent event = OrderViews.event(order);
-        events.append(event);
+        events.append(bundle, event);
         outbox.append(Topic.ORDERS_EVENTS, order.terms().accountId().toString(), event);
     }
 
