@@ -40,7 +40,8 @@ public final class OrderLatency {
     public static final class Desk {
         private final Client client;
         private final List<String> accounts = new ArrayList<>();
-        private final BigDecimal price;
+        /** Near enough to the market for the collar, and below it. */
+        private volatile BigDecimal price;
 
         private Desk(Client client, int accounts) throws IOException, InterruptedException {
             this.client = client;
@@ -66,6 +67,11 @@ public final class OrderLatency {
             if (status != 201) {
                 throw new IOException("a new account does not take orders: " + status);
             }
+        }
+
+        /** The market moves on while it is measured. */
+        private void followMarket() throws IOException, InterruptedException {
+            price = client.restingPrice(SYMBOL);
         }
 
         /** How many orders may rest at once. */
@@ -107,6 +113,7 @@ public final class OrderLatency {
             throw new IllegalArgumentException(orders + " orders are more than the " + desk.room() + " that may rest");
         }
         desk.clear();
+        desk.followMarket();
         long[] taken = new long[orders];
         AtomicInteger refused = new AtomicInteger();
         long begin = System.nanoTime();
