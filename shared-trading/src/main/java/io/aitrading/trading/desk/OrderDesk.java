@@ -8,14 +8,9 @@ import io.aitrading.trading.book.MatchingBook;
 import io.aitrading.trading.book.RejectReason;
 import io.aitrading.trading.book.StateHash;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +23,15 @@ import org.jspecify.annotations.Nullable;
  * then calls {@link #settle()}. Trades among those orders are not put on the tape; see {@link #print}.
  */
 public final class OrderDesk {
-    private static final long DAY_MILLIS = 86_400_000L;
-
     private final MatchingBook book;
     private final MarketListener listener;
-    private final Map<Long, DeskOrder> live = new LinkedHashMap<>();
-    private final Map<Long, DeskOrder> reduceOnly = new LinkedHashMap<>();
-    private final Queue<DeskOrder> expiring = new PriorityQueue<>(
-            Comparator.<DeskOrder>comparingLong(order -> order.expireAt).thenComparingLong(order -> order.sequence));
+    private final LiveOrders live = new LiveOrders();
     private final Triggers triggers = new Triggers();
     private final Positions positions = new Positions();
+    private final Tape tape = new Tape();
+    private final Admission admission;
     private final Queue<Runnable> consequences = new ArrayDeque<>();
 
-    private long now;
-    private long lastTicks = MatchingBook.NO_PRICE;
-    private long nextTradeId = 1;
-    private long nextSequence = 1;
-    private long tradedLots;
     /** Why the desk itself is taking an order out of the book; null when the book decides. */
     private @Nullable EndReason withdrawing;
     /** The exit of a bracket that leaves the book without ending. */
@@ -53,6 +40,7 @@ public final class OrderDesk {
     public OrderDesk(MatchingBook.Factory books, MarketListener listener) {
         this.listener = listener;
         this.book = books.create(new BookEvents());
+        this.admission = new Admission(book, live, positions, tape);
     }
 
     /** The book under the desk. Only orders with ids up to zero may be placed in it directly. */
@@ -62,21 +50,21 @@ public final class OrderDesk {
 
     /** Price of the last trade on the tape, or {@link MatchingBook#NO_PRICE}. */
     public long lastTicks() {
-        return lastTicks;
+        return tape.lastTicks;
     }
 
     public long now() {
-        return now;
+        return tape.now;
     }
 
     /** Number that the next trade on the tape will have. */
     public long nextTradeId() {
-        return nextTradeId;
+        return tape.nextTradeId;
     }
 
     /** Lots of all trades so far in which an order of the desk took part. */
     public long tradedLots() {
-        return tradedLots;
+        return tape.tradedLots;
     }
 
     /** Where a live order stands; empty once it has ended, and then the listener was told. */
@@ -95,12 +83,12 @@ public final class OrderDesk {
      * @param tradeId number of the next trade
      */
     public void resume(long time, long lastTradeTicks, long tradeId) {
-        if (!live.isEmpty()) {
-            throw new IllegalStateException("orders are live: " + live.keySet());
+        if (!live.ids().isEmpty()) {
+            throw new IllegalStateException("orders are live: " + live.ids());
         }
-        now = time;
-        lastTicks = lastTradeTicks;
-        nextTradeId = tradeId;
+        tape.now = time;
+        tape.lastTicks = lastTradeTicks;
+        tape.nextTradeId = tradeId;
     }
 
     /**
@@ -116,7 +104,7 @@ public final class OrderDesk {
                         !ticket.kind().conditional() && ticket.kind().limited();
                     case IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> false;
                 };
-        if (!rests || live.containsKey(ticket.orderId())) {
+        if (!rests || live.has(ticket.orderId())) {
             throw new IllegalArgumentException("order " + ticket.orderId() + " cannot have rested: " + ticket);
         }
         book.restore(
@@ -129,7 +117,7 @@ public final class OrderDesk {
                 ticket.displayLots(),
                 ticket.postOnly(),
                 ticket.prevention());
-        admit(ticket).state = OrderState.RESTING;
+        live.admit(ticket, tape.now).state = OrderState.RESTING;
     }
 
     /** The best price that a trailing order has seen since it began to trail; empty for all others. For saving. */
@@ -146,7 +134,7 @@ public final class OrderDesk {
         }
         triggers.remove(order);
         order.trail(bestTicks);
-        triggers.add(order, lastTicks);
+        triggers.add(order, tape.lastTicks);
     }
 
     /** Tells the desk a position that it did not see arise. */
@@ -157,19 +145,18 @@ public final class OrderDesk {
 
     /** Moves the clock forward and ends what ends with time. */
     public void advanceTime(long time) {
-        now = Math.max(now, time);
-        while (!expiring.isEmpty() && expiring.peek().expireAt <= now) {
-            DeskOrder order = expiring.remove();
-            if (live.get(order.id()) == order) {
-                remove(order, EndReason.TIME);
-            }
+        tape.now = Math.max(tape.now, time);
+        DeskOrder expired = live.pollExpired(tape.now);
+        while (expired != null) {
+            remove(expired, EndReason.TIME);
+            expired = live.pollExpired(tape.now);
         }
         settle();
     }
 
     /** Places an order. Returns whether it was accepted; what came of it, the listener was told. */
     public boolean submit(OrderTicket ticket) {
-        Refusal refusal = refuse(ticket);
+        Refusal refusal = admission.refusal(ticket);
         if (refusal != null) {
             listener.rejected(ticket.orderId(), ticket.accountKey(), refusal);
             return false;
@@ -234,10 +221,13 @@ public final class OrderDesk {
      */
     public boolean amend(long orderId, long limitTicks, long openLots) {
         DeskOrder order = live.get(orderId);
-        Refusal refusal = refuseAmendment(order, limitTicks, openLots);
-        if (order == null || refusal != null) {
-            long account = order == null ? MatchingBook.NO_ACCOUNT : order.account();
-            listener.rejected(orderId, account, refusal == null ? Refusal.UNKNOWN_ORDER : refusal);
+        if (order == null) {
+            listener.rejected(orderId, MatchingBook.NO_ACCOUNT, Refusal.UNKNOWN_ORDER);
+            return false;
+        }
+        Refusal refusal = admission.refusal(order, limitTicks, openLots);
+        if (refusal != null) {
+            listener.rejected(orderId, order.account(), refusal);
             return false;
         }
         order.limitTicks = limitTicks;
@@ -253,8 +243,8 @@ public final class OrderDesk {
 
     /** Puts a trade of the market around the desk on the tape; it may wake orders. Call {@link #settle()} when the book is ready. */
     public void print(long priceTicks, long lots, Side takerSide) {
-        lastTicks = priceTicks;
-        listener.trade(nextTradeId++, now, priceTicks, lots, takerSide, 0, 0);
+        tape.lastTicks = priceTicks;
+        listener.trade(tape.nextTradeId++, tape.now, priceTicks, lots, takerSide, 0, 0);
         triggers.observe(priceTicks);
     }
 
@@ -288,107 +278,26 @@ public final class OrderDesk {
     public long stateHash() {
         StateHash hash = new StateHash();
         hash.add(book.stateHash());
-        hash.add(lastTicks);
-        hash.add(now);
-        hash.add(nextTradeId);
-        for (DeskOrder order : live.values()) {
-            hash.add(order.id());
-            hash.add(order.state.name().hashCode());
-            hash.add(order.quantity);
-            hash.add(order.filled);
-        }
+        hash.add(tape.lastTicks);
+        hash.add(tape.now);
+        hash.add(tape.nextTradeId);
+        live.hash(hash);
         triggers.hash(hash);
         positions.hash(hash);
         return hash.value();
     }
 
-    private @Nullable Refusal refuse(OrderTicket ticket) {
-        Refusal refusal = TicketChecks.order(ticket, now);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (live.containsKey(ticket.orderId())) {
-            return Refusal.DUPLICATE_ID;
-        }
-        if (ticket.kind().conditional()) {
-            boolean met = !ticket.trailing()
-                    && lastTicks != MatchingBook.NO_PRICE
-                    && new DeskOrder(ticket, 0, 0).metBy(lastTicks);
-            return met ? Refusal.WOULD_TRIGGER : null;
-        }
-        if (ticket.postOnly() && wouldTake(ticket.side(), ticket.limitTicks())) {
-            return Refusal.WOULD_TAKE;
-        }
-        return ticket.reduceOnly() && reducible(ticket.accountKey(), ticket.side(), Long.MAX_VALUE) == 0
-                ? Refusal.NOTHING_TO_REDUCE
-                : null;
-    }
-
     private boolean refusedTogether(boolean fit, List<OrderTicket> all, List<OrderTicket> entering) {
-        Map<OrderTicket, Refusal> refusals = new LinkedHashMap<>();
-        for (OrderTicket ticket : all) {
-            Refusal refusal = entering.contains(ticket)
-                    ? refuse(ticket)
-                    : live.containsKey(ticket.orderId()) ? Refusal.DUPLICATE_ID : TicketChecks.order(ticket, now);
-            if (refusal != null) {
-                refusals.put(ticket, refusal);
-            }
+        List<Refusal> refusals = admission.refusals(fit, all, entering);
+        for (int i = 0; i < refusals.size(); i++) {
+            listener.rejected(all.get(i).orderId(), all.get(i).accountKey(), refusals.get(i));
         }
-        if (fit && refusals.isEmpty()) {
-            return false;
-        }
-        all.forEach(ticket -> listener.rejected(
-                ticket.orderId(), ticket.accountKey(), refusals.getOrDefault(ticket, Refusal.BAD_LINK)));
-        return true;
-    }
-
-    private @Nullable Refusal refuseAmendment(@Nullable DeskOrder order, long limitTicks, long openLots) {
-        if (order == null) {
-            return Refusal.UNKNOWN_ORDER;
-        }
-        boolean limited = order.ticket.kind().limited();
-        if (limited ? limitTicks <= 0 || limitTicks > MatchingBook.MAX_PRICE : limitTicks != 0) {
-            return Refusal.BAD_PRICE;
-        }
-        if (openLots <= 0 || openLots > MatchingBook.MAX_QUANTITY) {
-            return Refusal.BAD_QUANTITY;
-        }
-        if (order.link instanceof OrderLink.Bracket && openLots != order.remaining()) {
-            return Refusal.BAD_LINK;
-        }
-        if (order.ticket.reduceOnly() && openLots > reducible(order.account(), order.side(), order.sequence)) {
-            return Refusal.NOTHING_TO_REDUCE;
-        }
-        boolean rests = book.contains(order.id());
-        return rests && order.ticket.postOnly() && wouldTake(order.side(), limitTicks) ? Refusal.WOULD_TAKE : null;
-    }
-
-    private boolean wouldTake(Side side, long limitTicks) {
-        long best = book.best(side.opposite());
-        return best != MatchingBook.NO_PRICE && (side == Side.BUY ? best <= limitTicks : best >= limitTicks);
+        return !refusals.isEmpty();
     }
 
     private DeskOrder accept(OrderTicket ticket) {
-        DeskOrder order = admit(ticket);
+        DeskOrder order = live.admit(ticket, tape.now);
         listener.accepted(order.id(), order.account());
-        return order;
-    }
-
-    private DeskOrder admit(OrderTicket ticket) {
-        long expireAt =
-                switch (ticket.lifetime()) {
-                    case GOOD_TILL_DATE -> ticket.expireAt();
-                    case DAY -> Math.floorDiv(now, DAY_MILLIS) * DAY_MILLIS + DAY_MILLIS;
-                    case GOOD_TILL_CANCEL, IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> Long.MAX_VALUE;
-                };
-        DeskOrder order = new DeskOrder(ticket, nextSequence++, expireAt);
-        live.put(order.id(), order);
-        if (ticket.reduceOnly()) {
-            reduceOnly.put(order.id(), order);
-        }
-        if (expireAt != Long.MAX_VALUE) {
-            expiring.add(order);
-        }
         return order;
     }
 
@@ -398,12 +307,12 @@ public final class OrderDesk {
             enter(order, lots);
             return;
         }
-        boolean met = !order.ticket.trailing() && lastTicks != MatchingBook.NO_PRICE && order.metBy(lastTicks);
+        boolean met = !order.ticket.trailing() && tape.hasPrice() && order.metBy(tape.lastTicks);
         if (met) {
             wake(order);
         } else {
             order.state = OrderState.DORMANT;
-            triggers.add(order, lastTicks);
+            triggers.add(order, tape.lastTicks);
             listener.dormant(order.id(), order.account(), order.stopTicks);
         }
     }
@@ -426,7 +335,7 @@ public final class OrderDesk {
         OrderTicket ticket = order.ticket;
         long lots = wanted;
         if (ticket.reduceOnly()) {
-            lots = Math.min(wanted, reducible(order.account(), order.side(), order.sequence));
+            lots = Math.min(wanted, admission.reducible(order.account(), order.side(), order.sequence));
             order.quantity = order.filled + lots;
             if (lots == 0) {
                 end(order, EndReason.NOTHING_TO_REDUCE);
@@ -436,7 +345,7 @@ public final class OrderDesk {
         if (!ticket.kind().limited()) {
             book.placeMarket(
                     order.id(), order.account(), order.side(), lots, ticket.budgetTickLots(), ticket.prevention());
-        } else if (ticket.postOnly() && wouldTake(order.side(), order.limitTicks)) {
+        } else if (ticket.postOnly() && admission.wouldTake(order.side(), order.limitTicks)) {
             end(order, EndReason.WOULD_TAKE);
         } else {
             long display = Math.min(ticket.displayLots(), lots);
@@ -450,7 +359,7 @@ public final class OrderDesk {
                     display,
                     ticket.prevention());
         }
-        if (live.get(order.id()) == order) {
+        if (live.holds(order)) {
             entered(order);
         }
     }
@@ -475,7 +384,7 @@ public final class OrderDesk {
 
     /** Takes a live order from wherever it is and ends it. */
     private void remove(DeskOrder order, EndReason reason) {
-        if (live.get(order.id()) != order) {
+        if (!live.holds(order)) {
             return;
         }
         if (book.contains(order.id())) {
@@ -491,8 +400,7 @@ public final class OrderDesk {
     }
 
     private void end(DeskOrder order, EndReason reason) {
-        live.remove(order.id());
-        reduceOnly.remove(order.id());
+        live.remove(order);
         order.state = reason.state();
         long unfilled = order.quantity == MatchingBook.UNLIMITED ? 0 : order.remaining();
         listener.ended(order.id(), order.account(), reason, unfilled);
@@ -541,11 +449,11 @@ public final class OrderDesk {
 
     /** Shrinks resting reduce-only orders, oldest first, so that together they cannot turn a position round. */
     private void limitReduceOnly() {
-        for (DeskOrder order : new ArrayList<>(reduceOnly.values())) {
+        for (DeskOrder order : live.reducing()) {
             if (!book.contains(order.id())) {
                 continue;
             }
-            long allowed = reducible(order.account(), order.side(), order.sequence);
+            long allowed = admission.reducible(order.account(), order.side(), order.sequence);
             if (allowed == 0) {
                 remove(order, EndReason.NOTHING_TO_REDUCE);
             } else if (allowed < order.remaining()) {
@@ -553,17 +461,6 @@ public final class OrderDesk {
                 book.amend(order.id(), order.limitTicks, allowed);
             }
         }
-    }
-
-    /** Lots that a reduce-only order may still have in the book beside those that are older than it. */
-    private long reducible(long account, Side side, long sequence) {
-        long lots = positions.reducible(account, side);
-        for (DeskOrder other : reduceOnly.values()) {
-            if (other.account() == account && other.side() == side && other.sequence < sequence) {
-                lots -= book.remaining(other.id());
-            }
-        }
-        return Math.max(0, lots);
     }
 
     private @Nullable DeskOrder known(long orderId) {
@@ -606,10 +503,10 @@ public final class OrderDesk {
             DeskOrder maker = known(makerId);
             DeskOrder taker = known(takerId);
             if (maker != null || taker != null) {
-                long tradeId = nextTradeId++;
-                lastTicks = priceTicks;
-                tradedLots += quantityLots;
-                listener.trade(tradeId, now, priceTicks, quantityLots, takerSide, idOf(maker), idOf(taker));
+                long tradeId = tape.nextTradeId++;
+                tape.lastTicks = priceTicks;
+                tape.tradedLots += quantityLots;
+                listener.trade(tradeId, tape.now, priceTicks, quantityLots, takerSide, idOf(maker), idOf(taker));
                 if (maker != null) {
                     fill(maker, tradeId, priceTicks, quantityLots, true, makerRemainingLots);
                 }
