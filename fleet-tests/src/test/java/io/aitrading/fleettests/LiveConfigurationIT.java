@@ -44,6 +44,9 @@ class LiveConfigurationIT {
     void aPushedRateLimitCountsAtOnceAndGoesAsItCame() {
         Person person = Person.joins(fleet.gateway(), "1000");
         String reading = "/api/v1/portfolio/summary?accountId=" + person.accountId();
+        // The portfolio hears of a new account by an event.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> person.api().get(reading).status() == 200);
         Map<String, Object> limited = new TreeMap<>(ENOUGH);
         limited.put("gateway.limits.reading.requests", 3);
 
