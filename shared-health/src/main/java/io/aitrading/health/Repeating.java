@@ -3,6 +3,7 @@ package io.aitrading.health;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ public abstract class Repeating implements SmartLifecycle {
     private final String service;
     private final Semaphore woken = new Semaphore(0);
     private boolean failing;
-    private @Nullable Thread thread;
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     /**
      * @param name of the thread, which is how the log calls what it does
@@ -70,23 +71,29 @@ public abstract class Repeating implements SmartLifecycle {
         }
     }
 
+    /** What the thread is; a virtual one, if nothing else is said. */
+    protected Thread.Builder thread() {
+        return Thread.ofVirtual();
+    }
+
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofVirtual().name(name).start(this::goOn);
+    public void start() {
+        Thread fresh = thread().name(name).unstarted(this::goOn);
+        if (thread.compareAndSet(null, fresh)) {
+            fresh.start();
         }
     }
 
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
+    public void stop() {
+        Thread current = thread.getAndSet(null);
+        if (current != null) {
+            current.interrupt();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+    public boolean isRunning() {
+        return thread.get() != null;
     }
 }

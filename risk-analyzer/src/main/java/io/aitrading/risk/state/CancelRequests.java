@@ -6,7 +6,7 @@ import io.aitrading.domain.api.PageAnswer;
 import io.aitrading.domain.id.Ids;
 import io.aitrading.health.Live;
 import io.aitrading.health.LiveConfiguration;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.risk.RiskProperties;
 import io.aitrading.web.ServiceCallException;
 import io.aitrading.web.ServiceClient;
@@ -18,17 +18,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -36,7 +30,7 @@ import org.springframework.web.client.RestClient;
  * again and again, until order-management says that nothing is open; a restart in between goes on with it.
  */
 @Component
-class CancelRequests implements SmartLifecycle {
+class CancelRequests extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(CancelRequests.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -51,8 +45,8 @@ class CancelRequests implements SmartLifecycle {
     /** Since the start: a lease that was given out before they were made shorter still runs. */
     private volatile Duration longestLease;
 
-    private final Semaphore woken = new Semaphore(0);
-    private volatile boolean running;
+    private Duration pause = FIRST_PAUSE;
+    private Duration nextPause = FIRST_PAUSE;
 
     CancelRequests(
             JdbcClient database,
@@ -61,6 +55,7 @@ class CancelRequests implements SmartLifecycle {
             ServiceClient services,
             Live<RiskProperties> settings,
             LiveConfiguration configuration) {
+        super("cancel-open-orders", PlatformService.RISK_ANALYZER.serviceName());
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -82,10 +77,6 @@ class CancelRequests implements SmartLifecycle {
                 .update();
     }
 
-    void wake() {
-        woken.release();
-    }
-
     /** Whether orders are still to be cancelled. */
     boolean pending() {
         return !open().isEmpty();
@@ -99,56 +90,38 @@ class CancelRequests implements SmartLifecycle {
                 .list();
     }
 
+    /** Soon again while orders are left, then less and less often. */
     @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("cancel-open-orders").start(this::workUntilStopped);
+    protected void turn() {
+        pause = nextPause;
+        Duration longer = pause.multipliedBy(2);
+        Duration longest = settings.now().cancel().longestPause();
+        nextPause = longer.compareTo(longest) < 0 ? longer : longest;
+        if (work()) {
+            pause = IDLE;
+            nextPause = FIRST_PAUSE;
+        }
     }
 
-    private void workUntilStopped() {
-        MDC.put(LogKeys.SERVICE, "risk-analyzer");
-        Duration pause = FIRST_PAUSE;
-        try {
-            while (running) {
-                boolean nothingLeft = work();
-                pause = nothingLeft ? FIRST_PAUSE : pause;
-                Duration wait = nothingLeft ? IDLE : pause;
-                boolean again = woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-                woken.drainPermits();
-                pause = again
-                                || pause.multipliedBy(2)
-                                                .compareTo(
-                                                        settings.now().cancel().longestPause())
-                                        > 0
-                        ? pause
-                        : pause.multipliedBy(2);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected Duration pause() {
+        return pause;
     }
 
     /** True when nothing is left to do. */
     private boolean work() {
-        try {
-            List<Open> open = open();
-            if (open.isEmpty()) {
-                return true;
-            }
-            Instant asked = clock.instant();
-            if (cancelAll()) {
-                // An order may still be on its way under a lease from before the stop: not done before that one has
-                // ended.
-                open.stream()
-                        .filter(request ->
-                                request.requestedAt().plus(longestLease).isBefore(asked))
-                        .forEach(this::markDone);
-            }
-            return false;
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("open orders not cancelled yet, database away: {}", e.toString());
-            return false;
+        List<Open> open = open();
+        if (open.isEmpty()) {
+            return true;
         }
+        Instant asked = clock.instant();
+        if (cancelAll()) {
+            // An order may still be on its way under a lease from before the stop: not done before that one has ended.
+            open.stream()
+                    .filter(request -> request.requestedAt().plus(longestLease).isBefore(asked))
+                    .forEach(this::markDone);
+        }
+        return false;
     }
 
     private boolean cancelAll() {
@@ -173,17 +146,6 @@ class CancelRequests implements SmartLifecycle {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", request.id())
                 .update();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        woken.release();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private void rememberLongestLease() {

@@ -1,7 +1,8 @@
 package io.aitrading.risk.state;
 
+import io.aitrading.domain.PlatformService;
 import io.aitrading.health.Live;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.risk.RiskProperties;
 import io.aitrading.risk.policy.PolicyStore;
 import io.aitrading.trading.risk.RiskPolicy;
@@ -13,8 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
  * instance may have changed it; what could not be confirmed lately is not given out.
  */
 @Component
-public class StateBoard implements SmartLifecycle {
+public class StateBoard extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(StateBoard.class);
 
     private final StateStore states;
@@ -31,13 +30,13 @@ public class StateBoard implements SmartLifecycle {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Snapshot latest;
-    private volatile boolean running;
     private final AtomicBoolean unconfirmedTold = new AtomicBoolean();
 
     /** State and policy as they were together, and when that was confirmed (System.nanoTime). */
     record Snapshot(PlatformState state, RiskPolicy policy, long confirmedNanos) {}
 
     StateBoard(StateStore states, PolicyStore policies, Live<RiskProperties> settings) {
+        super("risk-state", PlatformService.RISK_ANALYZER.serviceName());
         this.states = states;
         this.policies = policies;
         this.settings = settings;
@@ -98,7 +97,7 @@ public class StateBoard implements SmartLifecycle {
         lock.lock();
         try {
             long left = limit.toNanos();
-            while (running && left > 0 && (latest == null || latest.state().version() <= version)) {
+            while (isRunning() && left > 0 && (latest == null || latest.state().version() <= version)) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -106,38 +105,31 @@ public class StateBoard implements SmartLifecycle {
         }
     }
 
+    /** The first reading is done by the caller: who asks once the service has started finds the present. */
     @Override
     public void start() {
-        running = true;
         refresh();
-        Thread.ofVirtual().name("risk-state").start(this::readAgainAndAgain);
+        super.start();
     }
 
-    private void readAgainAndAgain() {
-        MDC.put(LogKeys.SERVICE, "risk-analyzer");
-        try {
-            while (running) {
-                refresh();
-                Thread.sleep(settings.now().lease().rereadInterval());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected void turn() {
+        refresh();
+    }
+
+    @Override
+    protected Duration pause() {
+        return settings.now().lease().rereadInterval();
     }
 
     @Override
     public void stop() {
-        running = false;
+        super.stop();
         lock.lock();
         try {
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

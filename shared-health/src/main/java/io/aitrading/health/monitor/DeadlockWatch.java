@@ -1,31 +1,28 @@
 package io.aitrading.health.monitor;
 
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks for threads that block each other for ever. That is the one state which no waiting mends, so liveness fails; and
  * where a restart policy stands by, the process ends itself.
  */
-public final class DeadlockWatch implements SmartLifecycle {
+public final class DeadlockWatch extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(DeadlockWatch.class);
     private static final int EXIT_CODE = 70;
 
-    private final String service;
     private final MonitorSettings settings;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Runnable onDeadlock;
     private volatile List<String> deadlocked = List.of();
-    private @Nullable Thread thread;
 
     public DeadlockWatch(String service, MonitorSettings settings) {
         // A deadlocked process may not be able to run its shutdown hooks: it is halted, not exited.
@@ -33,7 +30,7 @@ public final class DeadlockWatch implements SmartLifecycle {
     }
 
     DeadlockWatch(String service, MonitorSettings settings, Runnable halt) {
-        this.service = service;
+        super("watchdog-" + service, service);
         this.settings = settings;
         this.onDeadlock = settings.haltOnDeadlock() ? halt : () -> {};
     }
@@ -43,7 +40,8 @@ public final class DeadlockWatch implements SmartLifecycle {
         return deadlocked;
     }
 
-    void look() {
+    @Override
+    protected void turn() {
         long @Nullable [] ids = threads.findDeadlockedThreads();
         List<String> now = ids == null
                 ? List.of()
@@ -60,35 +58,13 @@ public final class DeadlockWatch implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            // A platform thread: should virtual threads starve, this one still runs.
-            thread = Thread.ofPlatform().name("watchdog-" + service).daemon().start(this::lookForEver);
-        }
+    protected Duration pause() {
+        return settings.watchdogInterval();
     }
 
-    private void lookForEver() {
-        MDC.put(LogKeys.SERVICE, service);
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(settings.watchdogInterval());
-                look();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+    /** Should virtual threads starve, a platform thread still runs. */
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+    protected Thread.Builder thread() {
+        return Thread.ofPlatform().daemon();
     }
 }

@@ -19,7 +19,7 @@ class DeadlockWatchTest {
 
     @Test
     void findsThreadsThatBlockEachOtherForEver() {
-        watch.look();
+        watch.turn();
         assertThat(watch.deadlocked()).isEmpty();
 
         ReentrantLock first = new ReentrantLock();
@@ -39,7 +39,7 @@ class DeadlockWatchTest {
         }
         await().untilAsserted(
                         () -> assertThat(left.isAlive() || right.isAlive()).isFalse());
-        watch.look();
+        watch.turn();
         assertThat(watch.deadlocked()).isEmpty();
         assertThat(halts).hasValue(1);
     }

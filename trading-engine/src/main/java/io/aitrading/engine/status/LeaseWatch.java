@@ -3,21 +3,19 @@ package io.aitrading.engine.status;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.domain.TradingState;
 import io.aitrading.domain.api.RiskLease;
-import io.aitrading.health.LogKeys;
+import io.aitrading.health.Repeating;
 import io.aitrading.web.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /** Knows the trading state for those who look at the engine. Orders do not depend on it: order-management's own lease rules them. */
 @Component
-public class LeaseWatch implements SmartLifecycle {
+public class LeaseWatch extends Repeating {
     /** A change is told at once; without one this is how often the lease is renewed. */
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
@@ -27,9 +25,10 @@ public class LeaseWatch implements SmartLifecycle {
     private final RestClient risk;
     private final InstantSource clock;
     private volatile @Nullable RiskLease lease;
-    private volatile @Nullable Thread worker;
+    private boolean waited;
 
     LeaseWatch(ServiceClient services, InstantSource clock) {
+        super("lease-watch", PlatformService.TRADING_ENGINE.serviceName());
         this.risk = services.to(PlatformService.RISK_ANALYZER, LONGEST_ANSWER);
         this.clock = clock;
     }
@@ -51,41 +50,16 @@ public class LeaseWatch implements SmartLifecycle {
                         known.expiresAt());
     }
 
+    /** While risk-analyzer is away the lease is shown as run out; health has the probe of it. */
     @Override
-    public void start() {
-        Thread fresh = Thread.ofVirtual().name("lease-watch").unstarted(this::run);
-        worker = fresh;
-        fresh.start();
+    protected void turn() {
+        waited = false;
+        waited = renew();
     }
 
     @Override
-    public void stop() {
-        Thread current = worker;
-        worker = null;
-        if (current != null) {
-            current.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
-    }
-
-    private void run() {
-        MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
-        while (worker != null) {
-            boolean waited;
-            try {
-                waited = renew();
-            } catch (RuntimeException away) {
-                // Shown as a lease that has run out; health has the probe of risk-analyzer itself.
-                waited = false;
-            }
-            if (!waited && !paused()) {
-                return;
-            }
-        }
+    protected Duration pause() {
+        return waited ? Duration.ZERO : PAUSE;
     }
 
     /** False when nothing was new and nobody let us wait for it: then the next question has time. */
@@ -102,14 +76,5 @@ public class LeaseWatch implements SmartLifecycle {
         lease = fresh;
         boolean changed = known == null || known.version() != fresh.version();
         return changed || System.nanoTime() - asked >= LONG_POLL.toNanos() / 2;
-    }
-
-    private static boolean paused() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }
