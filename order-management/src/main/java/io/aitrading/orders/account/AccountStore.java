@@ -1,6 +1,5 @@
 package io.aitrading.orders.account;
 
-import io.aitrading.data.Bundle;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,11 +23,9 @@ public class AccountStore {
             from accounts\s""";
 
     private final JdbcClient jdbc;
-    private final JdbcOperations database;
 
-    AccountStore(JdbcClient jdbc, JdbcOperations database) {
+    AccountStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.database = database;
     }
 
     public Optional<Account> find(UUID accountId) {
@@ -41,15 +37,10 @@ public class AccountStore {
 
     /** Reads an account and keeps everybody else from changing anything of it until the transaction ends. */
     public Optional<Account> lock(UUID accountId) {
-        Bundle alone = new Bundle(database);
-        Bundle.Answer<Account> account = lock(alone, accountId);
-        alone.send();
-        return account.first();
-    }
-
-    /** As {@link #lock(UUID)}; what follows in the bundle is read under the lock. */
-    public Bundle.Answer<Account> lock(Bundle bundle, UUID accountId) {
-        return bundle.query(AccountStore::account, COLUMNS + "where account_id = ? for no key update", accountId);
+        return jdbc.sql(COLUMNS + "where account_id = ? for no key update")
+                .param(accountId)
+                .query(AccountStore::account)
+                .optional();
     }
 
     /** All accounts, or those of one user, by id. */
@@ -125,44 +116,24 @@ public class AccountStore {
     }
 
     public List<Holding> holdings(UUID accountId) {
-        Bundle alone = new Bundle(database);
-        Bundle.Answer<Holding> holdings = holdings(alone, accountId);
-        alone.send();
-        return holdings.list();
-    }
-
-    /** As {@link #holdings(UUID)}, together with others. */
-    public Bundle.Answer<Holding> holdings(Bundle bundle, UUID accountId) {
-        return bundle.query(
-                (row, number) ->
-                        new Holding(row.getString("currency"), row.getBigDecimal("total"), row.getBigDecimal("held")),
-                "select currency, total, held from balances where account_id = ? order by currency",
-                accountId);
+        return jdbc.sql("select currency, total, held from balances where account_id = ? order by currency")
+                .param(accountId)
+                .query((row, number) ->
+                        new Holding(row.getString("currency"), row.getBigDecimal("total"), row.getBigDecimal("held")))
+                .list();
     }
 
     /** Adds signed amounts to what is owned and what is held. Only under {@link #lock}. */
     public void change(UUID accountId, String currency, BigDecimal total, BigDecimal held) {
-        Bundle alone = new Bundle(database);
-        change(alone, accountId, currency, total, held);
-        alone.send();
-    }
-
-    /** As {@link #change(UUID, String, BigDecimal, BigDecimal)}, together with others. */
-    public void change(Bundle bundle, UUID accountId, String currency, BigDecimal total, BigDecimal held) {
-        bundle.update(
-                """
-                with known as (
-                    update balances set total = total + ?, held = held + ? where account_id = ? and currency = ? returning 1)
-                insert into balances (account_id, currency, total, held)
-                select ?, ?, ?, ? where not exists (select 1 from known)""",
-                total,
-                held,
-                accountId,
-                currency,
-                accountId,
-                currency,
-                total,
-                held);
+        int changed = jdbc.sql(
+                        "update balances set total = total + ?, held = held + ? where account_id = ? and currency = ?")
+                .params(total, held, accountId, currency)
+                .update();
+        if (changed == 0) {
+            jdbc.sql("insert into balances (account_id, currency, total, held) values (?, ?, ?, ?)")
+                    .params(accountId, currency, total, held)
+                    .update();
+        }
     }
 
     /** Money from outside moves the marks that losses are measured from, so that it is neither a profit nor a loss. */

@@ -1,6 +1,5 @@
 package io.aitrading.orders.gate;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.Instrument;
 import io.aitrading.domain.Price;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where an account stands, from our own tables alone, inside the transaction that decides. Only under the account's lock. */
@@ -29,10 +29,12 @@ public class ExposureReader {
 
     private static final Duration RATE_WINDOW = Duration.ofSeconds(60);
 
+    private final JdbcClient jdbc;
     private final AccountStore accounts;
     private final PriceBook prices;
 
-    ExposureReader(AccountStore accounts, PriceBook prices) {
+    ExposureReader(JdbcClient jdbc, AccountStore accounts, PriceBook prices) {
+        this.jdbc = jdbc;
         this.accounts = accounts;
         this.prices = prices;
     }
@@ -54,42 +56,19 @@ public class ExposureReader {
         }
     }
 
-    /** What an account has in the market, and how many orders it sent lately. */
-    public record OpenOrders(int open, int recent, BigDecimal toBuy, BigDecimal toSell) {}
-
-    /** What is read of an account's standing, once its bundle was sent. */
-    public record Standing(
-            Bundle.Answer<Holding> holdings, Bundle.Answer<OpenOrders> orders, Bundle.Answer<Holding> freed) {}
+    private record OpenOrders(int open, int recent, BigDecimal toBuy, BigDecimal toSell) {}
 
     /**
-     * Asks where the account stands; under its lock.
-     *
+     * @param reference fresh price of the instrument, if there is one
      * @param without an order that is about to be replaced, whose hold and quantity count as free
      */
-    public Standing ask(Bundle bundle, Account account, Instrument instrument, Moment moment, @Nullable UUID without) {
-        // Planned anew with its values, which the planner would prefer, the question takes twice as long as its answer.
-        bundle.update("set local plan_cache_mode = force_generic_plan");
-        return new Standing(
-                accounts.holdings(bundle, account.accountId()),
-                openOrders(bundle, account, instrument.symbol(), moment, without),
-                bundle.query(
-                        (row, number) -> new Holding(
-                                row.getString("hold_currency"), BigDecimal.ZERO, row.getBigDecimal("hold_amount")),
-                        "select hold_currency, hold_amount from orders where order_id = ?",
-                        without));
-    }
-
-    /**
-     * @param account as it is under the lock
-     * @param reference fresh price of the instrument, if there is one
-     */
     public Exposure read(
-            Account account, Instrument instrument, Optional<Price> reference, Moment moment, Standing standing) {
-        List<Holding> holdings = standing.holdings().list();
+            Account account, Instrument instrument, Optional<Price> reference, Moment moment, @Nullable UUID without) {
+        List<Holding> holdings = accounts.holdings(account.accountId());
         BigDecimal equity = equity(account, holdings);
         LocalDate today = LocalDate.ofInstant(moment.now(), ZoneOffset.UTC);
         BigDecimal startOfDay = account.equityDay().equals(today) ? account.startOfDayEquity() : equity;
-        OpenOrders orders = standing.orders().list().getFirst();
+        OpenOrders orders = openOrders(account, instrument.symbol(), moment, without);
         Holding base = find(holdings, instrument.base());
         Holding quote = find(holdings, instrument.quote());
         return new Exposure(
@@ -97,8 +76,8 @@ public class ExposureReader {
                 equity,
                 account.peakEquity().max(equity),
                 startOfDay,
-                quote.available().add(freed(standing, instrument.quote())),
-                base.available().add(freed(standing, instrument.base())),
+                quote.available().add(heldBy(without, instrument.quote())),
+                base.available().add(heldBy(without, instrument.base())),
                 orders.open(),
                 orders.recent(),
                 orders.toBuy(),
@@ -134,46 +113,49 @@ public class ExposureReader {
     }
 
     /** By the market's clock only orders of strategies count, and by ours only the others, at a venue that has both. */
-    private static Bundle.Answer<OpenOrders> openOrders(
-            Bundle bundle, Account account, String symbol, Moment moment, @Nullable UUID without) {
+    private OpenOrders openOrders(Account account, String symbol, Moment moment, @Nullable UUID without) {
         boolean market = moment.byMarketTime(account);
         Instant at = market ? Objects.requireNonNull(moment.decidedAt()) : moment.now();
         boolean twoClocks = account.venue().equals(VenueEndpoints.PAPER);
-        return bundle.query(
-                (row, number) -> new OpenOrders(
+        return jdbc.sql(
+                        """
+                        select
+                          (select count(*) from orders where account_id = :account and status <> 'REJECTED' and\s"""
+                                + (market
+                                        ? "decided_at > :since and decided_at <= :at"
+                                        : "created_at > :since and (decided_at is null or not :twoClocks)")
+                                + """
+                          ) as recent,
+                          count(*) as open,
+                          coalesce(sum(quantity - filled) filter (where side = 'BUY' and symbol = :symbol), 0) as to_buy,
+                          coalesce(sum(quantity - filled) filter (where side = 'SELL' and symbol = :symbol), 0) as to_sell
+                        from orders
+                        where account_id = :account
+                          and status in ('PENDING', 'ACCEPTED', 'PARTIALLY_FILLED', 'PENDING_CANCEL', 'UNKNOWN')
+                          and order_id is distinct from cast(:without as uuid)""")
+                .param("account", account.accountId())
+                .param("since", at.minus(RATE_WINDOW).atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("twoClocks", twoClocks)
+                .param("symbol", symbol)
+                .param("without", without)
+                .query((row, number) -> new OpenOrders(
                         row.getInt("open"),
                         row.getInt("recent"),
                         row.getBigDecimal("to_buy"),
-                        row.getBigDecimal("to_sell")),
-                """
-                select
-                  (select count(*) from orders where account_id = ? and status <> 'REJECTED' and\s"""
-                        + (market
-                                ? "decided_at > ? and decided_at <= ?"
-                                : "created_at > ? and (decided_at is null or not ?)")
-                        + """
-                  ) as recent,
-                  count(*) as open,
-                  coalesce(sum(quantity - filled) filter (where side = 'BUY' and symbol = ?), 0) as to_buy,
-                  coalesce(sum(quantity - filled) filter (where side = 'SELL' and symbol = ?), 0) as to_sell
-                from orders
-                where account_id = ?
-                  and status in ('PENDING', 'ACCEPTED', 'PARTIALLY_FILLED', 'PENDING_CANCEL', 'UNKNOWN')
-                  and order_id is distinct from cast(? as uuid)""",
-                account.accountId(),
-                at.minus(RATE_WINDOW).atOffset(ZoneOffset.UTC),
-                market ? at.atOffset(ZoneOffset.UTC) : twoClocks,
-                symbol,
-                symbol,
-                account.accountId(),
-                without);
+                        row.getBigDecimal("to_sell")))
+                .single();
     }
 
-    private static BigDecimal freed(Standing standing, String currency) {
-        return standing.freed().list().stream()
-                .filter(hold -> hold.currency().equals(currency))
-                .map(Holding::held)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private BigDecimal heldBy(@Nullable UUID orderId, String currency) {
+        if (orderId == null) {
+            return BigDecimal.ZERO;
+        }
+        return jdbc.sql("select hold_amount from orders where order_id = ? and hold_currency = ?")
+                .params(orderId, currency)
+                .query(BigDecimal.class)
+                .optional()
+                .orElse(BigDecimal.ZERO);
     }
 
     private static Holding find(List<Holding> holdings, String currency) {

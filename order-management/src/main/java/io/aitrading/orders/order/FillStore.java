@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.domain.Money;
 import io.aitrading.domain.Price;
 import io.aitrading.domain.Quantity;
@@ -41,27 +40,29 @@ public class FillStore {
                 .single();
     }
 
-    void insert(Bundle bundle, StoredFill fill) {
+    void insert(StoredFill fill) {
         TradeReport trade = fill.trade();
-        bundle.update(
-                """
-                insert into fills (fill_id, order_id, account_id, venue, symbol, trade_id, side, price, quantity,
-                    fee_amount, fee_currency, maker, traded_at, order_sequence)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                fill.fillId(),
-                fill.orderId(),
-                fill.accountId(),
-                fill.venue(),
-                trade.symbol(),
-                trade.tradeId(),
-                fill.side().name(),
-                trade.price().value(),
-                trade.quantity().value(),
-                trade.fee().amount(),
-                trade.fee().currency(),
-                trade.maker(),
-                OrderStore.time(trade.time()),
-                fill.orderSequence());
+        jdbc.sql(
+                        """
+                        insert into fills (fill_id, order_id, account_id, venue, symbol, trade_id, side, price, quantity,
+                            fee_amount, fee_currency, maker, traded_at, order_sequence)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        fill.fillId(),
+                        fill.orderId(),
+                        fill.accountId(),
+                        fill.venue(),
+                        trade.symbol(),
+                        trade.tradeId(),
+                        fill.side().name(),
+                        trade.price().value(),
+                        trade.quantity().value(),
+                        trade.fee().amount(),
+                        trade.fee().currency(),
+                        trade.maker(),
+                        OrderStore.time(trade.time()),
+                        fill.orderSequence())
+                .update();
     }
 
     List<StoredFill> ofOrder(UUID orderId) {

@@ -89,8 +89,7 @@ class OrderDesk {
         Instrument instrument = instruments.require(account.venue(), request.symbol());
         OrderDraft draft = DraftRules.check(request, instrument);
         Optional<Price> price = prices.fresh(account.venue(), instrument.symbol());
-        Taken taken = transactions.inTransaction(
-                () -> intake.take(new OrderIntake.Request(account, draft, key, price, null)));
+        Taken taken = transactions.inTransaction(() -> intake.take(draft, key, price, null));
         updates.wake();
         return switch (taken) {
             case Taken.Fresh fresh -> new Placed(fresh.order(), false, desk.send(fresh));
@@ -119,8 +118,7 @@ class OrderDesk {
         }
         requireAmendable(old, account);
         Optional<Price> reference = prices.fresh(account.venue(), terms.symbol());
-        Taken taken = transactions.inTransaction(
-                () -> intake.take(new OrderIntake.Request(account, draft, null, reference, old)));
+        Taken taken = transactions.inTransaction(() -> intake.take(draft, null, reference, old));
         updates.wake();
         return switch (taken) {
             case Taken.Fresh fresh ->

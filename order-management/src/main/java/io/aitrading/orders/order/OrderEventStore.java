@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.domain.api.OrderUpdatesAnswer.OrderUpdate;
 import io.aitrading.domain.event.OrderEvent;
 import java.util.List;
@@ -27,12 +26,10 @@ class OrderEventStore {
         this.fills = fills;
     }
 
-    void append(Bundle bundle, OrderEvent event) {
-        bundle.update(
-                "insert into order_events (order_id, order_sequence, event) values (?, ?, ?)",
-                event.orderId(),
-                event.orderSequence(),
-                JSON.writeValueAsString(event));
+    void append(OrderEvent event) {
+        jdbc.sql("insert into order_events (order_id, order_sequence, event) values (?, ?, ?)")
+                .params(event.orderId(), event.orderSequence(), JSON.writeValueAsString(event))
+                .update();
     }
 
     List<OrderEvent> ofOrder(UUID orderId) {

@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.data.Outbox;
 import io.aitrading.domain.Price;
 import io.aitrading.domain.TradingState;
@@ -82,45 +81,21 @@ class OrderIntake {
     }
 
     /**
-     * What was read of the account before its lock was taken, and when.
-     *
      * @param key idempotency key; null for a replacement, whose client order id says the same
-     * @param reference fresh price of the instrument, if there is one
      * @param replaced the order that this one is to take the place of
      */
-    record Request(
-            Account account,
-            OrderDraft draft,
-            @Nullable String key,
-            Optional<Price> reference,
-            @Nullable StoredOrder replaced) {
-        private @Nullable UUID replacedId() {
-            return replaced == null ? null : replaced.orderId();
-        }
-    }
-
-    Taken take(Request request) {
-        OrderDraft draft = request.draft();
-        String clientOrderId = clientOrderId(draft, request.key());
-        ExposureReader.Moment moment = new ExposureReader.Moment(clock.instant(), draft.decidedAt());
-        Bundle reading = orders.bundle();
-        Bundle.Answer<Account> locked = accounts.lock(reading, draft.accountId());
-        Bundle.Answer<StoredOrder> before =
-                orders.findEarlier(reading, draft.accountId(), request.key(), clientOrderId);
-        ExposureReader.Standing standing =
-                exposures.ask(reading, request.account(), draft.instrument(), moment, request.replacedId());
-        reading.send();
-        Account account = locked.first().orElseThrow(() -> ApiException.notFound("account"));
+    Taken take(OrderDraft draft, @Nullable String key, Optional<Price> reference, @Nullable StoredOrder replaced) {
+        Account account = accounts.lock(draft.accountId()).orElseThrow(() -> ApiException.notFound("account"));
         if (!account.open()) {
             throw new ApiException(OrderErrorCode.ACCOUNT_NOT_READY, "The account is not open at its venue yet")
                     .retryAfter(Duration.ofSeconds(1));
         }
-        Optional<StoredOrder> earlier = earlier(request, clientOrderId, before.list());
+        String clientOrderId = clientOrderId(draft, key);
+        Optional<StoredOrder> earlier = earlier(draft, key, clientOrderId);
         if (earlier.isPresent()) {
             return new Taken.Replayed(earlier.get());
         }
-        Exposure exposure = exposures.read(account, draft.instrument(), request.reference(), moment, standing);
-        return judge(account, request, clientOrderId, exposure, moment.now());
+        return judge(account, draft, key, clientOrderId, reference, replaced);
     }
 
     private static String clientOrderId(OrderDraft draft, @Nullable String key) {
@@ -130,11 +105,9 @@ class OrderIntake {
                 : ContentId.clientOrderId("order", draft.accountId().toString(), String.valueOf(key));
     }
 
-    private static Optional<StoredOrder> earlier(Request request, String clientOrderId, List<StoredOrder> before) {
-        String key = request.key();
-        for (StoredOrder order : before) {
-            boolean sameContent =
-                    order.terms().contentHash().equals(request.draft().contentHash());
+    private Optional<StoredOrder> earlier(OrderDraft draft, @Nullable String key, String clientOrderId) {
+        for (StoredOrder order : orders.findEarlier(draft.accountId(), key, clientOrderId)) {
+            boolean sameContent = order.terms().contentHash().equals(draft.contentHash());
             if (sameContent) {
                 return Optional.of(order);
             }
@@ -150,15 +123,22 @@ class OrderIntake {
         return Optional.empty();
     }
 
-    private Taken judge(Account account, Request request, String clientOrderId, Exposure exposure, Instant now) {
-        OrderDraft draft = request.draft();
-        Optional<Price> reference = request.reference();
-        StoredOrder replaced = request.replaced();
+    private Taken judge(
+            Account account,
+            OrderDraft draft,
+            @Nullable String key,
+            String clientOrderId,
+            Optional<Price> reference,
+            @Nullable StoredOrder replaced) {
+        Instant now = clock.instant();
         Optional<RiskLease> valid = leases.valid();
         RiskPolicy policy = valid.or(leases::last)
                 .map(lease -> RiskPolicy.of(lease.policy()))
                 .orElse(WAY_OUT);
         TradingState state = valid.map(RiskLease::tradingState).orElse(TradingState.REDUCING);
+        UUID replacedId = replaced == null ? null : replaced.orderId();
+        Exposure exposure = exposures.read(
+                account, draft.instrument(), reference, new ExposureReader.Moment(now, draft.decidedAt()), replacedId);
         Price measured = reference.orElseGet(() -> draft.price() == null ? Price.of("0") : draft.price());
         OrderIntent intent = new OrderIntent(
                 draft.instrument().symbol(),
@@ -186,7 +166,7 @@ class OrderIntake {
                 RiskGate.evaluate(intent, exposure, policy, state), reservation, needed, draft, exposure);
 
         UUID decisionId = draft.decisionId() == null ? ids.next() : draft.decisionId();
-        StoredOrder.Terms terms = terms(account, request, clientOrderId, decisionId, now);
+        StoredOrder.Terms terms = terms(account, draft, key, clientOrderId, decisionId, replacedId, now);
         StoredOrder order = verdict.approved()
                 ? NewOrders.accepted(terms, reservation, needed, replaced, now)
                 : NewOrders.refused(terms, reservation, verdict, state, now);
@@ -229,16 +209,20 @@ class OrderIntake {
     }
 
     private StoredOrder.Terms terms(
-            Account account, Request request, String clientOrderId, UUID decisionId, Instant now) {
-        OrderDraft draft = request.draft();
-        UUID replacedId = request.replacedId();
+            Account account,
+            OrderDraft draft,
+            @Nullable String key,
+            String clientOrderId,
+            UUID decisionId,
+            @Nullable UUID replacedId,
+            Instant now) {
         return new StoredOrder.Terms(
                 ids.next(),
                 account.accountId(),
                 account.userId(),
                 clientOrderId,
                 clientOrderId,
-                request.key(),
+                key,
                 draft.contentHash(),
                 draft.strategyId(),
                 decisionId,

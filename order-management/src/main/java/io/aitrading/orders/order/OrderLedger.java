@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.data.Outbox;
 import io.aitrading.domain.Decimals;
 import io.aitrading.domain.event.FillEvent;
@@ -106,14 +105,11 @@ public class OrderLedger {
 
     /** Writes a new order with its first event, and sets aside what it holds. */
     public void open(StoredOrder order) {
-        Bundle bundle = orders.bundle();
-        orders.insert(bundle, order);
+        orders.insert(order);
         if (order.held().signum() != 0) {
-            accounts.change(
-                    bundle, order.terms().accountId(), order.reservation().currency(), BigDecimal.ZERO, order.held());
+            accounts.change(order.terms().accountId(), order.reservation().currency(), BigDecimal.ZERO, order.held());
         }
-        tell(bundle, order);
-        bundle.send();
+        tell(order);
     }
 
     /** Whether a change would move an order at all. Needs no lock: what is no news now never becomes news. */
@@ -202,18 +198,16 @@ public class OrderLedger {
                 after.cancelRequested(),
                 before.sequence() + 1,
                 clock.instant());
-        Bundle bundle = orders.bundle();
-        orders.update(bundle, stamped);
+        orders.update(stamped);
         Map<String, BigDecimal> owned = new TreeMap<>();
         for (TradeReport trade : booked) {
-            book(bundle, stamped, trade, owned);
+            book(stamped, trade, owned);
         }
-        changeBalances(bundle, before, stamped, owned);
-        tell(bundle, stamped);
-        bundle.send();
+        changeBalances(before, stamped, owned);
         if (stamped.status().isTerminal() && !before.status().isTerminal()) {
             raiseReplacement(stamped);
         }
+        tell(stamped);
         return stamped;
     }
 
@@ -249,19 +243,11 @@ public class OrderLedger {
                 });
     }
 
-    private void book(Bundle bundle, StoredOrder order, TradeReport trade, Map<String, BigDecimal> owned) {
+    private void book(StoredOrder order, TradeReport trade, Map<String, BigDecimal> owned) {
         StoredOrder.Terms terms = order.terms();
         UUID fillId = ids.next();
-        fills.insert(
-                bundle,
-                new StoredFill(
-                        fillId,
-                        terms.orderId(),
-                        terms.accountId(),
-                        terms.venue(),
-                        terms.side(),
-                        trade,
-                        order.sequence()));
+        fills.insert(new StoredFill(
+                fillId, terms.orderId(), terms.accountId(), terms.venue(), terms.side(), trade, order.sequence()));
         BigDecimal sign = BigDecimal.valueOf(terms.side().sign());
         owned.merge(terms.base(), trade.quantity().value().multiply(sign), BigDecimal::add);
         owned.merge(terms.quote(), notional(trade).multiply(sign).negate(), BigDecimal::add);
@@ -288,21 +274,21 @@ public class OrderLedger {
                         trade.time()));
     }
 
-    private void changeBalances(Bundle bundle, StoredOrder before, StoredOrder after, Map<String, BigDecimal> owned) {
+    private void changeBalances(StoredOrder before, StoredOrder after, Map<String, BigDecimal> owned) {
         BigDecimal held = after.held().subtract(before.held());
         String holdCurrency = after.reservation().currency();
         owned.putIfAbsent(holdCurrency, BigDecimal.ZERO);
         owned.forEach((currency, total) -> {
             BigDecimal heldChange = currency.equals(holdCurrency) ? held : BigDecimal.ZERO;
             if (total.signum() != 0 || heldChange.signum() != 0) {
-                accounts.change(bundle, after.terms().accountId(), currency, total, heldChange);
+                accounts.change(after.terms().accountId(), currency, total, heldChange);
             }
         });
     }
 
-    private void tell(Bundle bundle, StoredOrder order) {
+    private void tell(StoredOrder order) {
         OrderEvent event = OrderViews.event(order);
-        events.append(bundle, event);
+        events.append(event);
         outbox.append(Topic.ORDERS_EVENTS, order.terms().accountId().toString(), event);
     }
 

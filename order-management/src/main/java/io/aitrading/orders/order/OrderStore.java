@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.domain.OrderStatus;
 import io.aitrading.domain.Price;
 import io.aitrading.orders.SqlParameters;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +22,9 @@ public class OrderStore {
             "status in ('PENDING', 'ACCEPTED', 'PARTIALLY_FILLED', 'PENDING_CANCEL', 'UNKNOWN')";
 
     private final JdbcClient jdbc;
-    private final JdbcOperations database;
 
-    OrderStore(JdbcClient jdbc, JdbcOperations database) {
+    OrderStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.database = database;
     }
 
     /** What a list may be narrowed by; null means all. */
@@ -41,19 +37,10 @@ public class OrderStore {
             @Nullable String clientOrderId) {}
 
     public Optional<StoredOrder> find(UUID orderId) {
-        Bundle alone = bundle();
-        Bundle.Answer<StoredOrder> order = find(alone, orderId);
-        alone.send();
-        return order.first();
-    }
-
-    Bundle.Answer<StoredOrder> find(Bundle bundle, UUID orderId) {
-        return bundle.query(OrderRows::read, OrderRows.SELECT + "where order_id = ?", orderId);
-    }
-
-    /** For statements of this store and others that are to travel together. */
-    Bundle bundle() {
-        return new Bundle(database);
+        return jdbc.sql(OrderRows.SELECT + "where order_id = ?")
+                .param(orderId)
+                .query(OrderRows::read)
+                .optional();
     }
 
     public Optional<StoredOrder> findByClientOrderId(UUID accountId, String clientOrderId) {
@@ -67,20 +54,15 @@ public class OrderStore {
      * The order that a venue speaks of: the one that holds the venue's id, or else the one of that client order id of which no
      * venue's id is known yet.
      */
-    Bundle.Answer<StoredOrder> findReported(
-            Bundle bundle, UUID accountId, String symbol, String venueOrderId, String clientOrderId) {
-        return bundle.query(
-                OrderRows::read,
-                OrderRows.SELECT
+    Optional<StoredOrder> findReported(UUID accountId, String symbol, String venueOrderId, String clientOrderId) {
+        return jdbc.sql(OrderRows.SELECT
                         + "where account_id = ? and symbol = ? and venue_order_id = ? union all "
                         + OrderRows.SELECT
                         + "where account_id = ? and client_order_id = ? and venue_order_id is null"
-                        + " order by venue_order_id nulls last, order_id desc limit 1",
-                accountId,
-                symbol,
-                venueOrderId,
-                accountId,
-                clientOrderId);
+                        + " order by venue_order_id nulls last, order_id desc limit 1")
+                .params(SqlParameters.of(accountId, symbol, venueOrderId, accountId, clientOrderId))
+                .query(OrderRows::read)
+                .optional();
     }
 
     /** The order that holds a venue's id; an adopted one comes before the one that was given up. */
@@ -93,19 +75,14 @@ public class OrderStore {
     }
 
     /** Orders that were made with this key or this client order id; two when they belong to different orders. */
-    Bundle.Answer<StoredOrder> findEarlier(
-            Bundle bundle, UUID accountId, @Nullable String idempotencyKey, String clientOrderId) {
-        return bundle.query(
-                OrderRows::read,
-                OrderRows.SELECT
+    List<StoredOrder> findEarlier(UUID accountId, @Nullable String idempotencyKey, String clientOrderId) {
+        return jdbc.sql(OrderRows.SELECT
                         + "where account_id = ? and client_order_id = ? union all "
                         + OrderRows.SELECT
-                        + "where account_id = ? and idempotency_key = ? and client_order_id <> ?",
-                accountId,
-                clientOrderId,
-                accountId,
-                idempotencyKey,
-                clientOrderId);
+                        + "where account_id = ? and idempotency_key = ? and client_order_id <> ?")
+                .params(SqlParameters.of(accountId, clientOrderId, accountId, idempotencyKey, clientOrderId))
+                .query(OrderRows::read)
+                .list();
     }
 
     Optional<StoredOrder> findByIdempotencyKey(UUID accountId, String idempotencyKey) {
@@ -199,74 +176,78 @@ public class OrderStore {
                 .list();
     }
 
-    void insert(Bundle bundle, StoredOrder order) {
+    void insert(StoredOrder order) {
         StoredOrder.Terms terms = order.terms();
         StoredOrder.Refusal refusal = order.refusal();
-        bundle.update(
-                """
+        jdbc.sql(
+                        """
                         insert into orders (order_id, account_id, user_id, client_order_id,
                             venue_client_order_id, idempotency_key, content_hash,
                             strategy_id, decision_id, venue, symbol, base, quote, side, type, time_in_force, quantity, price,
                             stop_price, reduce_only, origin, replaces, status, hold_currency, hold_unit, hold_amount,
                             venue_order_id, reason, refusal_code, refusal_rules, order_sequence, created_at, updated_at, decided_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                terms.orderId(),
-                terms.accountId(),
-                terms.userId(),
-                terms.clientOrderId(),
-                terms.venueClientOrderId(),
-                terms.idempotencyKey(),
-                terms.contentHash(),
-                terms.strategyId(),
-                terms.decisionId(),
-                terms.venue(),
-                terms.symbol(),
-                terms.base(),
-                terms.quote(),
-                terms.side().name(),
-                terms.type().name(),
-                terms.timeInForce() == null ? null : terms.timeInForce().name(),
-                terms.quantity().value(),
-                value(terms.price()),
-                value(terms.stopPrice()),
-                terms.reduceOnly(),
-                terms.origin().name(),
-                terms.replaces(),
-                order.status().name(),
-                order.reservation().currency(),
-                order.reservation().unit(),
-                order.held(),
-                order.venueOrderId(),
-                order.reason(),
-                refusal == null ? null : refusal.code(),
-                refusal == null ? null : refusal.rules(),
-                order.sequence(),
-                time(terms.createdAt()),
-                time(order.updatedAt()),
-                terms.decidedAt() == null ? null : time(terms.decidedAt()));
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(SqlParameters.of(
+                        terms.orderId(),
+                        terms.accountId(),
+                        terms.userId(),
+                        terms.clientOrderId(),
+                        terms.venueClientOrderId(),
+                        terms.idempotencyKey(),
+                        terms.contentHash(),
+                        terms.strategyId(),
+                        terms.decisionId(),
+                        terms.venue(),
+                        terms.symbol(),
+                        terms.base(),
+                        terms.quote(),
+                        terms.side().name(),
+                        terms.type().name(),
+                        terms.timeInForce() == null ? null : terms.timeInForce().name(),
+                        terms.quantity().value(),
+                        value(terms.price()),
+                        value(terms.stopPrice()),
+                        terms.reduceOnly(),
+                        terms.origin().name(),
+                        terms.replaces(),
+                        order.status().name(),
+                        order.reservation().currency(),
+                        order.reservation().unit(),
+                        order.held(),
+                        order.venueOrderId(),
+                        order.reason(),
+                        refusal == null ? null : refusal.code(),
+                        refusal == null ? null : refusal.rules(),
+                        order.sequence(),
+                        time(terms.createdAt()),
+                        time(order.updatedAt()),
+                        terms.decidedAt() == null ? null : time(terms.decidedAt())))
+                .update();
     }
 
-    void update(Bundle bundle, StoredOrder order) {
+    void update(StoredOrder order) {
         StoredOrder.Refusal refusal = order.refusal();
-        bundle.update(
-                """
+        jdbc.sql(
+                        """
                         update orders set status = ?, filled = ?, reported = ?, filled_quote = ?, hold_amount = ?,
                             venue_order_id = ?, reason = ?, refusal_code = ?, refusal_rules = ?, cancel_requested = ?,
                             order_sequence = ?, updated_at = ?
-                        where order_id = ?""",
-                order.status().name(),
-                order.progress().filled().value(),
-                order.progress().reported().value(),
-                order.filledQuote(),
-                order.held(),
-                order.venueOrderId(),
-                order.reason(),
-                refusal == null ? null : refusal.code(),
-                refusal == null ? null : refusal.rules(),
-                order.cancelRequested(),
-                order.sequence(),
-                time(order.updatedAt()),
-                order.orderId());
+                        where order_id = ?""")
+                .params(SqlParameters.of(
+                        order.status().name(),
+                        order.progress().filled().value(),
+                        order.progress().reported().value(),
+                        order.filledQuote(),
+                        order.held(),
+                        order.venueOrderId(),
+                        order.reason(),
+                        refusal == null ? null : refusal.code(),
+                        refusal == null ? null : refusal.rules(),
+                        order.cancelRequested(),
+                        order.sequence(),
+                        time(order.updatedAt()),
+                        order.orderId()))
+                .update();
     }
 
     void setHeld(UUID orderId, BigDecimal held) {

@@ -1,6 +1,5 @@
 package io.aitrading.orders.order;
 
-import io.aitrading.data.Bundle;
 import io.aitrading.data.Transactions;
 import io.aitrading.domain.Instrument;
 import io.aitrading.domain.OrderStatus;
@@ -91,10 +90,7 @@ public class ReportDesk {
      * news is judged under the account's lock like any other report.
      */
     public Recorded hear(UUID accountId, OrderReport report) {
-        Bundle reading = orders.bundle();
-        Bundle.Answer<StoredOrder> found = find(reading, accountId, report);
-        reading.send();
-        return found.first()
+        return find(accountId, report)
                 .filter(order -> !contradicts(order, report) && !ledger.isNews(order, change(report)))
                 .map(order -> new Recorded(order, false))
                 .orElseGet(() -> record(accountId, report));
@@ -103,11 +99,8 @@ public class ReportDesk {
     /** Applies one change to an order of ours. */
     public StoredOrder change(StoredOrder order, Change change) {
         StoredOrder changed = transactions.inTransaction(() -> {
-            Bundle reading = orders.bundle();
-            accounts.lock(reading, order.terms().accountId());
-            Bundle.Answer<StoredOrder> now = orders.find(reading, order.orderId());
-            reading.send();
-            return ledger.apply(now.first().orElseThrow(), change);
+            accounts.lock(order.terms().accountId());
+            return ledger.apply(orders.find(order.orderId()).orElseThrow(), change);
         });
         updates.wake();
         return changed;
@@ -137,21 +130,16 @@ public class ReportDesk {
     }
 
     private Recorded recordLocked(UUID accountId, OrderReport report) {
-        Bundle reading = orders.bundle();
-        Bundle.Answer<Account> locked = accounts.lock(reading, accountId);
-        Bundle.Answer<StoredOrder> found = find(reading, accountId, report);
-        reading.send();
-        Account account = locked.first().orElseThrow();
-        Optional<StoredOrder> known = found.first();
+        Account account = accounts.lock(accountId).orElseThrow();
+        Optional<StoredOrder> known = find(accountId, report);
         if (known.isPresent() && !contradicts(known.get(), report)) {
             return new Recorded(ledger.apply(known.get(), change(report)), false);
         }
         return new Recorded(ledger.apply(adopt(account, report), change(report)), true);
     }
 
-    private Bundle.Answer<StoredOrder> find(Bundle reading, UUID accountId, OrderReport report) {
+    private Optional<StoredOrder> find(UUID accountId, OrderReport report) {
         return orders.findReported(
-                reading,
                 accountId,
                 report.order().symbol(),
                 report.venueOrderId(),
