@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.domain.TradingState;
 import io.aitrading.orders.OrderWorld.Answer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,7 @@ class OrderFlowIT {
     @Test
     void ofFiftyParallelOrdersForTheWholeBalanceExactlyOneIsAccepted() throws Exception {
         BigDecimal all = available("USDT");
-        BigDecimal quantity = all.divide(new BigDecimal("99"), 4, java.math.RoundingMode.DOWN);
+        BigDecimal quantity = all.divide(new BigDecimal("99"), 4, RoundingMode.DOWN);
         List<Answer> answers = parallel(
                 50,
                 number -> () ->
@@ -344,7 +345,14 @@ class OrderFlowIT {
         assertThat(world.send("POST", "/api/v1/orders", "o2", limit("o-2", "BUY", "1", "90"), stranger)
                         .status())
                 .isEqualTo(404);
-        assertThat(world.send("GET", "/api/v1/orders?accountId=" + ACCOUNT, null, null, stranger)
+        for (String call : List.of("GET /api/v1/orders", "DELETE /api/v1/orders", "GET /api/v1/fills")) {
+            String[] parts = call.split(" ");
+            assertThat(world.send(parts[0], parts[1] + "?accountId=" + ACCOUNT, null, null, stranger)
+                            .status())
+                    .as(call)
+                    .isEqualTo(404);
+        }
+        assertThat(world.send("GET", "/api/v1/orders", null, null, stranger)
                         .json()
                         .path("items"))
                 .isEmpty();
@@ -392,7 +400,7 @@ class OrderFlowIT {
         world.venue.fill(world.venue.named("f-1"), "0.5");
         world.venue.placeByOtherHands(
                 API_KEY,
-                java.util.Map.of(
+                Map.of(
                         "newClientOrderId",
                         "foreign",
                         "symbol",

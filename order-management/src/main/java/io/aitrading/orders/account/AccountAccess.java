@@ -3,6 +3,7 @@ package io.aitrading.orders.account;
 import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may touch an account: its owner and services. For everybody else it does not exist. */
@@ -19,6 +20,13 @@ public class AccountAccess {
         return store.find(accountId)
                 .filter(account -> mayTouch(caller, account.userId()))
                 .orElseThrow(() -> ApiException.notFound("account"));
+    }
+
+    /** As {@link #require} for an account that a list is narrowed to; null is none. */
+    public void requireNamed(Caller caller, @Nullable UUID accountId) {
+        if (accountId != null) {
+            require(caller, accountId);
+        }
     }
 
     public static boolean mayTouch(Caller caller, UUID ownerId) {

@@ -12,6 +12,7 @@ import io.aitrading.web.ApiException;
 import io.aitrading.web.Caller;
 import io.aitrading.web.CommonError;
 import io.aitrading.web.PageRequestParams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ class OrderController {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final int MOST_CANCELS = 500;
 
+    private final AccountAccess access;
     private final OrderDesk desk;
     private final CancelDesk cancels;
     private final OrderStore orders;
@@ -47,18 +49,20 @@ class OrderController {
     private final ReportDesk reports;
 
     OrderController(
+            AccountAccess access,
             OrderDesk desk,
             CancelDesk cancels,
             OrderStore orders,
             OrderEventStore events,
             OrderAnswers answers,
             ReportDesk reports) {
-        this.reports = reports;
+        this.access = access;
         this.desk = desk;
         this.cancels = cancels;
         this.orders = orders;
         this.events = events;
         this.answers = answers;
+        this.reports = reports;
     }
 
     @PostMapping
@@ -96,6 +100,7 @@ class OrderController {
             @RequestParam(required = false) @Nullable UUID strategyId,
             @RequestParam(required = false) @Nullable String clientOrderId,
             PageRequestParams page) {
+        access.requireNamed(caller, accountId);
         UUID owner = caller.isService() ? null : caller.userId();
         OrderStore.Filter filter = new OrderStore.Filter(owner, accountId, symbol, status, strategyId, clientOrderId);
         List<StoredOrder> rows = orders.list(filter, page.cursorId().orElse(null), page.limit() + 1);
@@ -127,13 +132,14 @@ class OrderController {
         if (accountId == null && !caller.isService()) {
             throw ApiException.invalid("accountId", "REQUIRED", "is missing");
         }
+        access.requireNamed(caller, accountId);
         List<StoredOrder> open = orders.open(accountId, symbol, MOST_CANCELS).stream()
                 .filter(order -> AccountAccess.mayTouch(caller, order.terms().userId()))
                 .toList();
         // All cancels leave at once; the answers are awaited together.
         List<CompletableFuture<StoredOrder>> asked =
                 open.stream().map(this::cancelOpen).toList();
-        List<OrderView> after = new java.util.ArrayList<>();
+        List<OrderView> after = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             after.add(answers.canceled(open.get(i), asked.get(i)).getBody());
         }

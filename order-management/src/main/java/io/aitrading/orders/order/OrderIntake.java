@@ -1,6 +1,7 @@
 package io.aitrading.orders.order;
 
 import io.aitrading.data.Outbox;
+import io.aitrading.domain.Decimals;
 import io.aitrading.domain.Price;
 import io.aitrading.domain.TradingState;
 import io.aitrading.domain.api.RiskLease;
@@ -199,10 +200,7 @@ class OrderIntake {
         List<RuleResult> rules = verdict.rules().stream()
                 .map(rule -> rule.rule() == RiskRule.SUFFICIENT_BALANCE
                         ? new RuleResult(
-                                RiskRule.SUFFICIENT_BALANCE,
-                                false,
-                                io.aitrading.domain.Decimals.text(needed),
-                                io.aitrading.domain.Decimals.text(available))
+                                RiskRule.SUFFICIENT_BALANCE, false, Decimals.text(needed), Decimals.text(available))
                         : rule)
                 .toList();
         return new RiskVerdict(false, rules);

@@ -1,5 +1,6 @@
 package io.aitrading.orders.order;
 
+import io.aitrading.domain.Side;
 import io.aitrading.domain.api.OrderUpdatesAnswer;
 import io.aitrading.domain.api.OrderUpdatesAnswer.OrderUpdate;
 import io.aitrading.domain.api.OrderView;
@@ -73,6 +74,7 @@ class OrderStreamController {
     @PreAuthorize(READERS)
     PageAnswer<FillOfOrder> fills(
             Caller caller, @RequestParam(required = false) @Nullable UUID accountId, PageRequestParams page) {
+        access.requireNamed(caller, accountId);
         UUID owner = caller.isService() ? null : caller.userId();
         List<StoredFill> rows = fills.list(owner, accountId, page.cursorId().orElse(null), page.limit() + 1);
         PageAnswer<StoredFill> answer = page.page(rows, fill -> fill.fillId().toString());
@@ -80,13 +82,7 @@ class OrderStreamController {
     }
 
     /** A fill with what it belongs to. */
-    record FillOfOrder(
-            UUID orderId,
-            UUID accountId,
-            String venue,
-            String symbol,
-            io.aitrading.domain.Side side,
-            OrderView.FillView fill) {
+    record FillOfOrder(UUID orderId, UUID accountId, String venue, String symbol, Side side, OrderView.FillView fill) {
         static FillOfOrder of(StoredFill stored) {
             return new FillOfOrder(
                     stored.orderId(),
