@@ -8,6 +8,7 @@ import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestTokens;
 import io.aitrading.testing.server.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -185,7 +186,7 @@ final class BacktestWorld implements AutoCloseable {
                     answer.body(),
                     answer.headers().firstValue("Idempotent-Replayed").isPresent());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

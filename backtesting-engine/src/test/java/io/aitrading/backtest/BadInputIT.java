@@ -3,6 +3,7 @@ package io.aitrading.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class BadInputIT {
 
     /** A good request with one member replaced or added; rows of the tables have ' for ". */
     private static String request(String member, String value) {
-        Map<String, String> members = new java.util.LinkedHashMap<>();
+        Map<String, String> members = new LinkedHashMap<>();
         members.put("strategy", "{'name':'macd'}");
         members.put("data", "{'dataset':'bitstamp-btcusd-1h'}");
         members.put("capital", "'10000'");

@@ -3,6 +3,7 @@ package io.aitrading.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,7 @@ class ResearchIT {
                     .isCloseTo(best.get("metrics").get("totalReturn").asDouble(), within(1e-12));
             JsonNode traded = window.get("outOfSample");
             JsonNode single = result(world.run(
-                    PATH,
-                    single(traded, window.get("parameters"), new java.math.BigDecimal(capitalOf(windows, window)))));
+                    PATH, single(traded, window.get("parameters"), new BigDecimal(capitalOf(windows, window)))));
             assertThat(window.get("runSha256")).isEqualTo(single.get("runSha256"));
             capital = window.get("finalEquity").asDouble();
             bars += traded.get("bars").asInt();
@@ -92,7 +92,7 @@ class ResearchIT {
         return result(world.run(PATH + "/sweeps", sweep)).get("ranking").get(0);
     }
 
-    private static String single(JsonNode stretch, JsonNode parameters, java.math.BigDecimal capital) {
+    private static String single(JsonNode stretch, JsonNode parameters, BigDecimal capital) {
         return BASE.formatted(period(stretch), capital.toPlainString())
                 .replace("\"moving-average-cross\"", "\"moving-average-cross\",\"parameters\":" + parameters);
     }

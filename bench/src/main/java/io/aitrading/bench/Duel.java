@@ -1,6 +1,7 @@
 package io.aitrading.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -93,7 +94,7 @@ public final class Duel {
             for (int i = 0; i < ratios.length; i++) {
                 ratios[i] = (double) ours.get(i).cpuNanos() / peer.get(i).cpuNanos();
             }
-            java.util.Arrays.sort(ratios);
+            Arrays.sort(ratios);
             return ratios[ratios.length / 2];
         }
     }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class DeadLetterIT {
         assertThat(none.path("resent").asInt(-1)).isZero();
     }
 
-    private static void consumer(String group, java.util.function.Consumer<String> digest) {
+    private static void consumer(String group, Consumer<String> digest) {
         context.getBean(EventListenerRegistry.class).subscribe(group, Topic.RISK_STATE, RiskStateEvent.class, event -> {
             String reason = String.valueOf(event.payload().reason());
             jdbc.sql("insert into applied values (?, ?)").params(group, reason).update();

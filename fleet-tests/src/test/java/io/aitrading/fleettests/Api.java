@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -94,7 +95,7 @@ final class Api {
     }
 
     /** What came back. */
-    record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
+    record Answer(int status, String body, Map<String, List<String>> headers) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);

@@ -3,6 +3,7 @@ package io.aitrading.fleettests;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.fleettests.ApiOperation.Parameter;
 import io.aitrading.fleettests.BadRequest.Who;
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class BadRequests {
             addField("character zero in ", name, "a\u0000b");
         }
         if (SchemaSamples.type(schema).equals("integer")) {
-            addField("beyond every range: ", name, new java.math.BigInteger("9".repeat(30)));
+            addField("beyond every range: ", name, new BigInteger("9".repeat(30)));
         }
     }
 

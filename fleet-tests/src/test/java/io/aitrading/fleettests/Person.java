@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ record Person(String name, Api api, String userId, String accountId) {
     }
 
     Api.Answer order(Map<String, String> order, String key) {
-        Map<String, String> body = new java.util.HashMap<>(order);
+        Map<String, String> body = new HashMap<>(order);
         body.putIfAbsent("accountId", accountId);
         body.putIfAbsent("symbol", "BTCUSDT");
         return api.post("/api/v1/orders", body, key);

@@ -7,6 +7,7 @@ import io.aitrading.domain.event.Topic;
 import io.aitrading.orders.OrderWorld.Answer;
 import io.aitrading.orders.account.KeyVault;
 import io.aitrading.testing.TestKafka;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -97,10 +98,9 @@ class AccountsIT {
                 .sql("select ciphertext from venue_keys")
                 .query(byte[].class)
                 .list();
-        assertThat(stored)
-                .allSatisfy(bytes -> assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .doesNotContain("key-")
-                        .doesNotContain("secret-"));
+        assertThat(stored).allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .doesNotContain("key-")
+                .doesNotContain("secret-"));
         world.sql()
                 .sql(
                         """

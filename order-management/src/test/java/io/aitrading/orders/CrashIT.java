@@ -6,6 +6,7 @@ import static io.aitrading.orders.OrderWorld.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitrading.orders.OrderWorld.Answer;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class CrashIT {
 
     /** As if the process had died between the commit of the intent and the commit of the venue's answer. */
     private void forgetTheAnswer(String orderId) {
-        java.util.UUID id = java.util.UUID.fromString(orderId);
+        UUID id = UUID.fromString(orderId);
         world.sql().sql("delete from fills where order_id = ?").param(id).update();
         world.sql()
                 .sql("delete from order_events where order_id = ? and order_sequence > 1")

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -65,7 +66,7 @@ final class OrderWorld implements AutoCloseable {
             properties.with(parts[0], parts[1]);
         }
         SpringApplication application = new SpringApplication(OrderManagementApplication.class);
-        application.setDefaultProperties(java.util.Map.of("spring.config.name", "order-management"));
+        application.setDefaultProperties(Map.of("spring.config.name", "order-management"));
         context = application.run(properties.asArguments());
     }
 
@@ -158,7 +159,7 @@ final class OrderWorld implements AutoCloseable {
         return get("/api/v1/orders/" + orderId);
     }
 
-    static void await(java.util.concurrent.Callable<Boolean> condition) {
+    static void await(Callable<Boolean> condition) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(25))

@@ -3,6 +3,7 @@ package io.aitrading.data;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,7 @@ final class OutboxStore {
         return database.sql("SELECT count(*) AS events, min(created_at) AS oldest FROM outbox WHERE sent_at IS NULL")
                 .query((row, number) -> new Backlog(
                         row.getLong("events"),
-                        Optional.ofNullable(row.getTimestamp("oldest")).map(java.util.Date::toInstant)))
+                        Optional.ofNullable(row.getTimestamp("oldest")).map(Date::toInstant)))
                 .single();
     }
 

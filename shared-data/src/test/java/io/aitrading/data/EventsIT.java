@@ -14,6 +14,7 @@ import io.aitrading.testing.TestKafka;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -304,7 +305,7 @@ class EventsIT {
     }
 
     private static String header(ConsumerRecord<String, String> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static List<ConsumerRecord<String, String>> read(String topic, int count) {

@@ -8,6 +8,7 @@ import io.aitrading.testing.FaultProxy;
 import io.aitrading.testing.TestPostgres;
 import io.aitrading.testing.TestRedis;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -176,7 +177,7 @@ class StoresIT {
                 .update();
         database.sql("INSERT INTO inbox VALUES ('c', gen_random_uuid(), now() - interval '20 days')")
                 .update();
-        new OutboxHousekeeping(new OutboxStore(database, "datatest"), java.time.InstantSource.system()).run();
+        new OutboxHousekeeping(new OutboxStore(database, "datatest"), InstantSource.system()).run();
         assertThat(database.sql("SELECT count(*) FROM inbox WHERE consumer = 'c'")
                         .query(Long.class)
                         .single())

@@ -3,6 +3,7 @@ package io.aitrading.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitrading.domain.event.Topic;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -70,10 +71,8 @@ class VocabularyTest {
         assertThat(Quantity.of("0.3").minus(Quantity.of("0.1"))).isEqualTo(Quantity.of("0.2"));
         assertThat(Quantity.of("0.1").plus(Quantity.of("0.2"))).isEqualTo(Quantity.of("0.3"));
         assertThat(Quantity.ZERO.isZero()).isTrue();
-        assertThat(Price.of("100.05").isMultipleOf(new java.math.BigDecimal("0.05")))
-                .isTrue();
-        assertThat(Price.of("100.07").isMultipleOf(new java.math.BigDecimal("0.05")))
-                .isFalse();
+        assertThat(Price.of("100.05").isMultipleOf(new BigDecimal("0.05"))).isTrue();
+        assertThat(Price.of("100.07").isMultipleOf(new BigDecimal("0.05"))).isFalse();
         assertThat(Price.of("1200.00").toString()).isEqualTo("1200");
         assertThat(Money.zero("USDT").negated()).isEqualTo(Money.of("0", "USDT"));
     }

@@ -1,6 +1,7 @@
 package io.aitrading.venue;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -69,7 +70,7 @@ public final class UserDataStream implements AutoCloseable {
         public void onConnected(long number) throws IOException {
             Parameters parameters = Parameters.of("apiKey", key.apiKey()).with("timestamp", connection.timestamp());
             parameters.with("signature", new RequestSigner(key).sign(parameters.sorted()));
-            Map<String, Object> params = new java.util.LinkedHashMap<>(parameters.asMap());
+            Map<String, Object> params = new LinkedHashMap<>(parameters.asMap());
             params.put("timestamp", Long.parseLong(parameters.asMap().getOrDefault("timestamp", "0")));
             socket.send(JSON.writeValueAsString(
                     Map.of("id", SUBSCRIBE_ID, "method", "userDataStream.subscribe.signature", "params", params)));

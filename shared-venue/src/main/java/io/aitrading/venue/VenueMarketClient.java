@@ -8,6 +8,7 @@ import io.aitrading.domain.Price;
 import io.aitrading.domain.Quantity;
 import io.aitrading.venue.VenueConnection.Call;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +218,7 @@ public final class VenueMarketClient {
         try {
             return reading.read();
         } catch (MalformedAnswerException | IllegalArgumentException e) {
-            throw new VenueUnavailableException("malformed answer: " + e.getMessage(), java.time.Duration.ofSeconds(1));
+            throw new VenueUnavailableException("malformed answer: " + e.getMessage(), Duration.ofSeconds(1));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** Answers what a test has lined up, over real HTTP, and keeps what it was asked. */
 final class StubVenue implements AutoCloseable {
@@ -49,7 +50,7 @@ final class StubVenue implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("X-MBX-APIKEY")));
             Answer answer = next();
             if (answer.delayMillis > 0) {
-                java.util.concurrent.locks.LockSupport.parkNanos(answer.delayMillis * 1_000_000);
+                LockSupport.parkNanos(answer.delayMillis * 1_000_000);
             }
             if (!answer.drop) {
                 byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);

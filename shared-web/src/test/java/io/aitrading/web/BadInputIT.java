@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aitrading.domain.PlatformService;
 import io.aitrading.testing.PlatformProperties;
 import io.aitrading.testing.TestTokens;
+import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -145,7 +146,7 @@ class BadInputIT {
         HttpRequest.Builder chunked = Http.request(service.url() + "/baskets", trader)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))));
+                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))));
 
         Http.Answer declared = Http.post(service.url() + "/baskets", trader, large);
         Http.Answer streamed = Http.send(chunked);

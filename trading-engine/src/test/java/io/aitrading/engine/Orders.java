@@ -7,6 +7,7 @@ import io.aitrading.domain.Quantity;
 import io.aitrading.domain.api.OrderView;
 import io.aitrading.domain.api.PlaceOrderRequest;
 import io.aitrading.domain.id.ContentId;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,7 @@ public final class Orders {
                 price,
                 quantity,
                 new Money(
-                        price.times(quantity, "USDT").amount().movePointLeft(3).setScale(8, java.math.RoundingMode.UP),
-                        "USDT"),
+                        price.times(quantity, "USDT").amount().movePointLeft(3).setScale(8, RoundingMode.UP), "USDT"),
                 false,
                 Instant.EPOCH);
     }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -205,7 +206,7 @@ class AccountProtectionIT {
         forgetFailedLogIns();
 
         String recovery = confirmed.body().at("/recoveryCodes/3").asString();
-        assertThat(logIn("emma", recovery.toLowerCase(java.util.Locale.ROOT).replace("-", " "))
+        assertThat(logIn("emma", recovery.toLowerCase(Locale.ROOT).replace("-", " "))
                         .status())
                 .isEqualTo(200);
         assertThat(logIn("emma", recovery).code()).isEqualTo("SECOND_FACTOR_INVALID");

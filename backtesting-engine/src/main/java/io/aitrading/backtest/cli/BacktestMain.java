@@ -25,6 +25,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class BacktestMain {
             return 0;
         } catch (RequestProblem | RunStopped e) {
             out.println("refused: " + e.getMessage());
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             out.println("cannot read: " + e.getMessage());
         }
         return FAILED;

@@ -1,5 +1,6 @@
 package io.aitrading.backtest.data;
 
+import io.aitrading.trading.backtest.DataProblem;
 import io.aitrading.trading.backtest.PriceColumns;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,13 +43,11 @@ public final class ColumnSlice {
         for (int i = 0; i < n; i++) {
             List<Double> row = rows.get(i);
             if (row == null || row.size() != CELLS || row.contains(null)) {
-                throw new io.aitrading.trading.backtest.DataProblem(
-                        "bars[" + i + "]", "SIZE", "must be time, open, high, low, close, volume");
+                throw new DataProblem("bars[" + i + "]", "SIZE", "must be time, open, high, low, close, volume");
             }
             double millis = row.getFirst();
             if (millis != Math.rint(millis) || Math.abs(millis) > 1e15) {
-                throw new io.aitrading.trading.backtest.DataProblem(
-                        "bars[" + i + "].time", "TYPE", "must be whole milliseconds");
+                throw new DataProblem("bars[" + i + "].time", "TYPE", "must be whole milliseconds");
             }
             time[i] = (long) millis;
             for (int column = 1; column < CELLS; column++) {

@@ -2,6 +2,7 @@ package io.aitrading.backtest.data;
 
 import io.aitrading.trading.backtest.BarSeries;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
@@ -91,11 +92,8 @@ public record DataLabel(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-        digest.update(series.symbol()
-                .tickSize()
-                .stripTrailingZeros()
-                .toPlainString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+                series.symbol().tickSize().stripTrailingZeros().toPlainString().getBytes(StandardCharsets.UTF_8));
         ByteBuffer row = ByteBuffer.allocate(6 * Long.BYTES);
         for (int i = 0; i < series.size(); i++) {
             row.clear();

@@ -4,6 +4,7 @@ import io.aitrading.backtest.BacktestProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class DatasetFolder {
                     && isData(asked)
                     && asked.toRealPath().startsWith(root);
             return inside ? Optional.of(asked) : Optional.empty();
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

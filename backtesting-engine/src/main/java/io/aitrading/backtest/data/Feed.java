@@ -1,6 +1,7 @@
 package io.aitrading.backtest.data;
 
 import io.aitrading.trading.strategy.SymbolSpec;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -29,7 +30,7 @@ public sealed interface Feed permits TradeFile, DepthFile {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((symbol.tickSize().stripTrailingZeros() + " "
                             + symbol.lotSize().stripTrailingZeros())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .getBytes(StandardCharsets.UTF_8));
             return digest;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -1,6 +1,7 @@
 package io.aitrading.backtest.data;
 
 import io.aitrading.trading.backtest.DataProblem;
+import io.aitrading.trading.backtest.DepthSeries;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -56,8 +57,7 @@ public final class FeedText {
     }
 
     /** Messages begin with a time and a brace; everything else is CSV. */
-    private static io.aitrading.trading.backtest.DepthSeries depth(BufferedReader text, SymbolSpec symbol)
-            throws IOException {
+    private static DepthSeries depth(BufferedReader text, SymbolSpec symbol) throws IOException {
         text.mark(LOOK_AHEAD);
         char[] start = new char[LOOK_AHEAD];
         int read = Math.max(0, text.read(start));

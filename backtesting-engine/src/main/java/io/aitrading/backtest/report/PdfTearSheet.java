@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class PdfTearSheet {
 
     private static String[] emptyYear(int year) {
         String[] cells = new String[13];
-        java.util.Arrays.fill(cells, "");
+        Arrays.fill(cells, "");
         cells[0] = Integer.toString(year);
         return cells;
     }

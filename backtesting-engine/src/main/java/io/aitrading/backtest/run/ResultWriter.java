@@ -1,5 +1,7 @@
 package io.aitrading.backtest.run;
 
+import io.aitrading.backtest.data.DataLabel;
+import io.aitrading.domain.Decimals;
 import io.aitrading.trading.analytics.Metrics;
 import io.aitrading.trading.backtest.BacktestResult;
 import io.aitrading.trading.backtest.BarSeries;
@@ -7,6 +9,7 @@ import io.aitrading.trading.backtest.ClosedTrade;
 import io.aitrading.trading.backtest.FillLog;
 import io.aitrading.trading.backtest.ManagedTrade;
 import io.aitrading.trading.strategy.SymbolSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,7 +73,7 @@ public final class ResultWriter {
         return summary;
     }
 
-    private static Map<String, Object> label(io.aitrading.backtest.data.DataLabel label) {
+    private static Map<String, Object> label(DataLabel label) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("source", label.source());
         row.put("symbol", label.symbol());
@@ -144,8 +147,8 @@ public final class ResultWriter {
         return JSON.writeValueAsString(rows);
     }
 
-    private static String text(java.math.BigDecimal value) {
-        return io.aitrading.domain.Decimals.text(value);
+    private static String text(BigDecimal value) {
+        return Decimals.text(value);
     }
 
     /** Columns of time, equity and the first symbol's price at each bar's close. */

@@ -8,6 +8,7 @@ import io.aitrading.trading.strategy.Strategy;
 import io.aitrading.trading.strategy.StrategyDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A checked run, ready to start as often as one likes.
@@ -38,7 +39,7 @@ public record RunPlan(
 
     /** The plan's parameters with some changed. */
     public Map<String, Object> merged(Map<String, ?> changed) {
-        Map<String, Object> values = new java.util.TreeMap<>(parameters.asMap());
+        Map<String, Object> values = new TreeMap<>(parameters.asMap());
         values.putAll(changed);
         return values;
     }

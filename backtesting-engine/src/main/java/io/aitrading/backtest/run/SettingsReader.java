@@ -18,6 +18,7 @@ import io.aitrading.trading.backtest.Sizing;
 import io.aitrading.trading.backtest.Slippage;
 import io.aitrading.trading.strategy.SymbolSpec;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ final class SettingsReader {
         BigDecimal both = Objects.requireNonNullElse(choice.rate(), BigDecimal.ZERO);
         BigDecimal maker = Objects.requireNonNullElse(choice.maker(), both);
         BigDecimal taker = Objects.requireNonNullElse(choice.taker(), both);
-        return new FeeSchedule(java.util.List.of(new FeeSchedule.Tier(BigDecimal.ZERO, maker, taker)), inBase);
+        return new FeeSchedule(List.of(new FeeSchedule.Tier(BigDecimal.ZERO, maker, taker)), inBase);
     }
 
     private static Slippage slippage(@Nullable SlippageChoice choice) {

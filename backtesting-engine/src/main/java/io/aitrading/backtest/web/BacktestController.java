@@ -19,6 +19,7 @@ import io.aitrading.web.PageRequestParams;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ class BacktestController {
         JsonNode all = JsonMapper.shared().readTree(rows);
         int from = (int) Math.min(all.size(), Math.max(0, page.cursorNumber().orElse(0)));
         int to = Math.min(all.size(), from + page.limit());
-        List<JsonNode> items = new java.util.ArrayList<>();
+        List<JsonNode> items = new ArrayList<>();
         for (int i = from; i < to; i++) {
             items.add(all.get(i));
         }

@@ -6,6 +6,8 @@ import io.aitrading.trading.book.CancelReason;
 import io.aitrading.trading.book.Handling;
 import io.aitrading.trading.book.LadderMatchingBook;
 import io.aitrading.trading.book.MatchingBook;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.SplittableRandom;
 
 /**
@@ -86,14 +88,14 @@ final class MixGenerator {
     /** Which orders rest, so that cancels and moves hit one that does. */
     private static final class LiveIds implements BookListener {
         private long[] ids = new long[1 << 20];
-        private final java.util.HashMap<Long, Integer> places = new java.util.HashMap<>();
-        private final java.util.HashMap<Long, Boolean> buys = new java.util.HashMap<>();
+        private final HashMap<Long, Integer> places = new HashMap<>();
+        private final HashMap<Long, Boolean> buys = new HashMap<>();
         private int count;
         private long added;
 
         void adding(long id, boolean buy) {
             if (count == ids.length) {
-                ids = java.util.Arrays.copyOf(ids, 2 * count);
+                ids = Arrays.copyOf(ids, 2 * count);
             }
             added = id;
             buys.put(id, buy);

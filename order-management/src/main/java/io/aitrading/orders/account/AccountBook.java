@@ -2,6 +2,7 @@ package io.aitrading.orders.account;
 
 import io.aitrading.data.Outbox;
 import io.aitrading.data.Transactions;
+import io.aitrading.domain.Decimals;
 import io.aitrading.domain.Money;
 import io.aitrading.domain.api.AccountView;
 import io.aitrading.domain.event.AccountEvent;
@@ -67,7 +68,7 @@ public class AccountBook {
     record Wanted(UUID accountId, UUID userId, String name, String venue, Map<String, BigDecimal> deposits) {
         String contentHash() {
             Map<String, String> plain = new TreeMap<>();
-            deposits.forEach((currency, amount) -> plain.put(currency, io.aitrading.domain.Decimals.text(amount)));
+            deposits.forEach((currency, amount) -> plain.put(currency, Decimals.text(amount)));
             return ContentId.sha256(userId + "\u001f" + name + "\u001f" + venue + "\u001f" + plain);
         }
     }

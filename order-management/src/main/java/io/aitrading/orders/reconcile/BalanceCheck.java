@@ -1,6 +1,7 @@
 package io.aitrading.orders.reconcile;
 
 import io.aitrading.data.Transactions;
+import io.aitrading.domain.Decimals;
 import io.aitrading.domain.Money;
 import io.aitrading.domain.OrderStatus;
 import io.aitrading.orders.account.Account;
@@ -83,8 +84,7 @@ class BalanceCheck {
         }
         Map<String, BigDecimal> ours = totals(before);
         Map<String, BigDecimal> theirs = new TreeMap<>();
-        venueBalances.forEach(
-                balance -> theirs.put(balance.asset(), io.aitrading.domain.Decimals.exact(balance.total(), "balance")));
+        venueBalances.forEach(balance -> theirs.put(balance.asset(), Decimals.exact(balance.total(), "balance")));
         ours.keySet().forEach(currency -> theirs.putIfAbsent(currency, BigDecimal.ZERO));
         int adjusted = 0;
         for (Map.Entry<String, BigDecimal> entry : theirs.entrySet()) {

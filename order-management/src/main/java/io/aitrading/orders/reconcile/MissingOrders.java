@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ class MissingOrders implements HealthVerdict {
             }
         }
         unknown.set(count);
-        for (java.util.UUID orderId : probes.due(clock.instant())) {
+        for (UUID orderId : probes.due(clock.instant())) {
             orders.find(orderId).ifPresent(this::probe);
         }
     }

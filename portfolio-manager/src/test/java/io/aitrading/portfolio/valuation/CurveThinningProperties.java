@@ -6,6 +6,7 @@ import io.aitrading.trading.performance.EquityPoint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -50,7 +51,7 @@ class CurveThinningProperties {
 
     @Test
     void aDipOfOneMinuteInAMonthIsStillSeen() {
-        List<Integer> flat = new ArrayList<>(java.util.Collections.nCopies(43_200, 0));
+        List<Integer> flat = new ArrayList<>(Collections.nCopies(43_200, 0));
         flat.set(20_000, -500);
         flat.set(20_001, 500);
 

@@ -1,5 +1,7 @@
 package io.aitrading.trading.analytics;
 
+import java.util.Objects;
+
 /**
  * Regression with a Gaussian process (Carl Rasmussen, Christopher Williams, Gaussian Processes for Machine Learning, 2006,
  * algorithm 2.1) with a Matern 5/2 kernel of variance 1, for values of mean 0 and deviation 1. All arithmetic is that of
@@ -63,7 +65,7 @@ public final class GaussianProcess {
                 best = best == null || next.likelihood > best.likelihood ? next : best;
             }
         }
-        return java.util.Objects.requireNonNull(best);
+        return Objects.requireNonNull(best);
     }
 
     /** The same process after further observations. */

@@ -1,5 +1,7 @@
 package io.aitrading.trading.backtest;
 
+import java.util.Objects;
+
 /** Market data that must not be traded on: unsorted, duplicate, missing, not a number, negative, or impossible. */
 public final class DataProblem extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -25,6 +27,6 @@ public final class DataProblem extends IllegalArgumentException {
 
     @Override
     public String getMessage() {
-        return java.util.Objects.requireNonNull(super.getMessage());
+        return Objects.requireNonNull(super.getMessage());
     }
 }

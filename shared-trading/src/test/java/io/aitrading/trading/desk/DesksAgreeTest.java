@@ -3,6 +3,7 @@ package io.aitrading.trading.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitrading.domain.Side;
+import io.aitrading.trading.book.Handling;
 import io.aitrading.trading.book.LadderMatchingBook;
 import io.aitrading.trading.book.MatchingBook;
 import io.aitrading.trading.book.NaiveMatchingBook;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -100,7 +102,7 @@ class DesksAgreeTest {
         }
 
         private static Set<OrderState> with(Set<OrderState> states, OrderState... more) {
-            Set<OrderState> all = new java.util.HashSet<>(states);
+            Set<OrderState> all = new HashSet<>(states);
             all.addAll(Set.of(more));
             return Set.copyOf(all);
         }
@@ -156,10 +158,8 @@ class DesksAgreeTest {
             }
         }
 
-        private io.aitrading.trading.book.Handling handling() {
-            return random.nextInt(3) == 0
-                    ? io.aitrading.trading.book.Handling.IMMEDIATE_OR_CANCEL
-                    : io.aitrading.trading.book.Handling.REST;
+        private Handling handling() {
+            return random.nextInt(3) == 0 ? Handling.IMMEDIATE_OR_CANCEL : Handling.REST;
         }
 
         private void submit() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -42,7 +43,7 @@ class VerifiedTokensTest {
         for (int i = 0; i < 3 * VerifiedTokens.MOST + 10; i++) {
             tokens.remember("token" + i, TokenKind.USER, jwt("token" + i));
         }
-        long kept = java.util.stream.IntStream.range(0, 3 * VerifiedTokens.MOST + 10)
+        long kept = IntStream.range(0, 3 * VerifiedTokens.MOST + 10)
                 .filter(i -> tokens.find("token" + i).isPresent())
                 .count();
         assertThat(kept).isBetween(1L, (long) VerifiedTokens.MOST);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,10 +75,7 @@ class MailRound {
     }
 
     private void settle(Waiting mail, String state, Duration wait) {
-        metrics.counter(
-                        "users.mails",
-                        "outcome",
-                        state.equals("PENDING") ? "retried" : state.toLowerCase(java.util.Locale.ROOT))
+        metrics.counter("users.mails", "outcome", state.equals("PENDING") ? "retried" : state.toLowerCase(Locale.ROOT))
                 .increment();
         database.sql(
                         """
