@@ -52,12 +52,12 @@ final class Client {
                 .asString();
     }
 
-    /** A price that the risk rules still take and the market hardly reaches: 4 % below the last one. */
+    /** A price that the risk rules still take and the market hardly reaches: 3 % below the last one. */
     BigDecimal restingPrice(String symbol) throws IOException, InterruptedException {
         String last = send("GET", "/api/v1/marketdata/ticker/" + symbol, null, null)
                 .path("lastPrice")
                 .asString();
-        return new BigDecimal(last).multiply(new BigDecimal("0.96")).setScale(2, RoundingMode.DOWN);
+        return new BigDecimal(last).multiply(new BigDecimal("0.97")).setScale(2, RoundingMode.DOWN);
     }
 
     void cancelAll(String accountId) throws IOException, InterruptedException {

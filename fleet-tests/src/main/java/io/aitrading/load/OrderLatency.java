@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long orders took, from the moment each was due to the answer that it is stored, or that the venue has taken it. */
@@ -69,9 +69,15 @@ public final class OrderLatency {
             }
         }
 
-        /** The market moves on while it is measured. */
-        private void followMarket() throws IOException, InterruptedException {
-            price = client.restingPrice(SYMBOL);
+        /** The market moves on while it is measured, and would leave the orders outside the price collar. */
+        private void followMarket() {
+            try {
+                price = client.restingPrice(SYMBOL);
+            } catch (IOException e) {
+                // The last price still serves; what is refused for it is counted.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** How many orders may rest at once. */
@@ -115,40 +121,43 @@ public final class OrderLatency {
         desk.clear();
         desk.followMarket();
         long[] taken = new long[orders];
-        AtomicInteger refused = new AtomicInteger();
+        Map<String, Integer> refused = new ConcurrentSkipListMap<>();
         long begin = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < orders; i++) {
                 long due = begin + i * 1_000_000_000L / ratePerSecond;
                 LockSupport.parkNanos(due - System.nanoTime());
                 int number = i;
+                if (number % ratePerSecond == 0) {
+                    callers.execute(desk::followMarket);
+                }
                 callers.execute(() -> {
-                    taken[number] = place(desk, ack, number, due);
-                    if (taken[number] < 0) {
-                        refused.incrementAndGet();
+                    String refusal = place(desk, ack, number);
+                    taken[number] = System.nanoTime() - due;
+                    if (!refusal.isEmpty()) {
+                        refused.merge(refusal, 1, Integer::sum);
                     }
                 });
             }
         }
-        if (refused.get() > 0) {
-            throw new IOException(refused.get() + " of " + orders + " orders were not taken");
+        if (!refused.isEmpty()) {
+            throw new IOException("of " + orders + " orders were not taken, by answer: " + refused);
         }
         Arrays.sort(taken);
         return new OrderLatency(taken);
     }
 
-    /** Nanoseconds since the order was due, or -1 when it was not taken. */
-    private static long place(Desk desk, Ack ack, int number, long due) {
+    /** Why an order was not taken; empty when it was. */
+    private static String place(Desk desk, Ack ack, int number) {
         String account = desk.accounts.get(number % desk.accounts.size());
         try {
             int status = desk.client.place(account, SYMBOL, desk.price, ack);
-            long took = System.nanoTime() - due;
-            return status == 201 || (status == 202 && ack == Ack.STORED) ? took : -1;
+            return status == 201 || (status == 202 && ack == Ack.STORED) ? "" : String.valueOf(status);
         } catch (IOException e) {
-            return -1;
+            return e.getClass().getSimpleName();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            return "interrupted";
         }
     }
 
