@@ -13,8 +13,9 @@ import io.aitrading.paper.order.OrderState;
 import io.aitrading.paper.order.PreventedMatch;
 import io.aitrading.paper.order.Reservation;
 import io.aitrading.paper.order.VenueOrder;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Moves money for trades and the ends of orders. Owned by the engine's thread. */
@@ -24,7 +25,9 @@ final class Settlement implements MarketListener {
     private final VenueBooks books;
     private final Recorder recorder;
     private final SelfTrades selfTrades;
-    private final List<VenueOrder> movedListOrders = new ArrayList<>();
+    /** Each once, however many fills it had: the second time it would place those that waited for it again. */
+    private final Set<VenueOrder> movedListOrders = new LinkedHashSet<>();
+
     private long takerId = RECORDED_FLOW;
     private long takerKeptBack;
 
