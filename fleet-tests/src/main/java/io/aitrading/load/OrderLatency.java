@@ -141,7 +141,8 @@ public final class OrderLatency {
             }
         }
         if (!refused.isEmpty()) {
-            throw new IOException("of " + orders + " orders were not taken, by answer: " + refused);
+            int count = refused.values().stream().mapToInt(Integer::intValue).sum();
+            throw new IOException(count + " of " + orders + " orders were not taken, by answer: " + refused);
         }
         Arrays.sort(taken);
         return new OrderLatency(taken);
