@@ -46,7 +46,6 @@ class CancelRequests extends Repeating {
     private volatile Duration longestLease;
 
     private Duration pause = FIRST_PAUSE;
-    private Duration nextPause = FIRST_PAUSE;
 
     CancelRequests(
             JdbcClient database,
@@ -90,38 +89,34 @@ class CancelRequests extends Repeating {
                 .list();
     }
 
-    /** Soon again while orders are left, then less and less often. */
+    /** After a new request soon again, and then less and less often: each pause is as long as the newest one has waited so far. */
     @Override
     protected void turn() {
-        pause = nextPause;
-        Duration longer = pause.multipliedBy(2);
-        Duration longest = settings.now().cancel().longestPause();
-        nextPause = longer.compareTo(longest) < 0 ? longer : longest;
-        if (work()) {
-            pause = IDLE;
-            nextPause = FIRST_PAUSE;
-        }
-    }
-
-    @Override
-    protected Duration pause() {
-        return pause;
-    }
-
-    /** True when nothing is left to do. */
-    private boolean work() {
+        pause = FIRST_PAUSE;
         List<Open> open = open();
         if (open.isEmpty()) {
-            return true;
+            pause = IDLE;
+            return;
         }
         Instant asked = clock.instant();
+        pause = pauseAfter(Duration.between(open.getLast().requestedAt(), asked));
         if (cancelAll()) {
             // An order may still be on its way under a lease from before the stop: not done before that one has ended.
             open.stream()
                     .filter(request -> request.requestedAt().plus(longestLease).isBefore(asked))
                     .forEach(this::markDone);
         }
-        return false;
+    }
+
+    private Duration pauseAfter(Duration waited) {
+        Duration longest = settings.now().cancel().longestPause();
+        Duration atLeast = waited.compareTo(FIRST_PAUSE) > 0 ? waited : FIRST_PAUSE;
+        return atLeast.compareTo(longest) < 0 ? atLeast : longest;
+    }
+
+    @Override
+    protected Duration pause() {
+        return pause;
     }
 
     private boolean cancelAll() {
