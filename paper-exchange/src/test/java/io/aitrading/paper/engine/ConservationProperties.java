@@ -2,8 +2,8 @@ package io.aitrading.paper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +25,7 @@ class ConservationProperties {
               WHERE state IN ('NEW', 'PARTIALLY_FILLED') AND account = :account AND side = :side
               GROUP BY CASE WHEN list_id = -1 THEN -order_id ELSE list_id END) AS needed""";
 
-    private static DataSource database;
+    private static HikariDataSource database;
 
     @BeforeContainer
     static void open() {
@@ -33,8 +33,8 @@ class ConservationProperties {
     }
 
     @AfterContainer
-    static void close() throws Exception {
-        ((AutoCloseable) database).close();
+    static void close() {
+        database.close();
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)

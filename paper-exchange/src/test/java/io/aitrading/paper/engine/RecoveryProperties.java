@@ -2,13 +2,13 @@ package io.aitrading.paper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.aitrading.domain.Side;
 import io.aitrading.domain.TimeInForce;
 import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.trading.book.SelfTradePrevention;
 import java.util.List;
-import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -22,8 +22,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class RecoveryProperties {
     private static final int STEPS_BETWEEN_LOSSES = 5;
 
-    private static DataSource steadyDatabase;
-    private static DataSource forgetfulDatabase;
+    private static HikariDataSource steadyDatabase;
+    private static HikariDataSource forgetfulDatabase;
     private static int losses;
     private static int lossesThatAgeCannotMend;
 
@@ -34,9 +34,9 @@ class RecoveryProperties {
     }
 
     @AfterContainer
-    static void close() throws Exception {
-        ((AutoCloseable) steadyDatabase).close();
-        ((AutoCloseable) forgetfulDatabase).close();
+    static void close() {
+        steadyDatabase.close();
+        forgetfulDatabase.close();
     }
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)

@@ -8,26 +8,12 @@ import io.aitrading.paper.order.NewOrder;
 import io.aitrading.paper.order.OrderKind;
 import io.aitrading.paper.order.OrderState;
 import io.aitrading.trading.book.SelfTradePrevention;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A trailing stop goes off at the first trade that has come back far enough from the best price, restarts or not. */
 class TrailingStopIT {
     private static final int TRADES_MAX = 2_000;
-    private static DataSource database;
-
-    @BeforeAll
-    static void open() {
-        database = VenueWorld.database();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        ((AutoCloseable) database).close();
-    }
 
     @ParameterizedTest(name = "{0} {1} by {2} basis points from {3} ticks off")
     @CsvSource({
@@ -41,53 +27,54 @@ class TrailingStopIT {
         "BUY, STOP_LOSS, 15, 40"
     })
     void itGoesOffWhereTheMarketTurns(Side side, OrderKind kind, int delta, int stopOffset) {
-        VenueWorld world = VenueWorld.openIn(database);
-        long last = lastPrice(world);
-        long stop = stopOffset == 0 ? 0 : last + stopOffset;
-        NewOrder order = new NewOrder(
-                side,
-                kind,
-                TimeInForce.GTC,
-                10_000,
-                0,
-                0,
-                stop,
-                delta,
-                0,
-                "trail",
-                SelfTradePrevention.NONE,
-                null,
-                null);
-        assertThat(world.run(core -> core.place(1, order))).isTrue();
+        try (VenueWorld world = VenueWorld.open()) {
+            long last = lastPrice(world);
+            long stop = stopOffset == 0 ? 0 : last + stopOffset;
+            NewOrder order = new NewOrder(
+                    side,
+                    kind,
+                    TimeInForce.GTC,
+                    10_000,
+                    0,
+                    0,
+                    stop,
+                    delta,
+                    0,
+                    "trail",
+                    SelfTradePrevention.NONE,
+                    null,
+                    null);
+            world.place(1, order);
 
-        long best = stop == 0 ? last : 0;
-        for (int i = 0; i < TRADES_MAX; i++) {
-            assertThat(world.openOrders(1)).as("open before trade %d", i).hasSize(1);
-            world.run(core -> core.step(1));
-            if (i % 3 == 0) {
-                world.loseMemory();
+            long best = stop == 0 ? last : 0;
+            for (int i = 0; i < TRADES_MAX; i++) {
+                assertThat(world.openOrders(1)).as("open before trade %d", i).hasSize(1);
+                world.run(core -> core.step(1));
+                if (i % 3 == 0) {
+                    world.loseMemory();
+                }
+                // The order's own trade moves the last price: what set it off is the recorded one before.
+                long price = recordedPrice(world);
+                if (best == 0) {
+                    boolean rise = (side == Side.BUY) == (kind == OrderKind.STOP_LOSS);
+                    best = (rise ? price >= stop : price <= stop) ? price : 0;
+                } else {
+                    best = side == Side.SELL ? Math.max(best, price) : Math.min(best, price);
+                }
+                boolean broken = best != 0
+                        && (side == Side.SELL
+                                ? price * 10_000 <= best * (10_000 - delta)
+                                : price * 10_000 >= best * (10_000 + delta));
+                if (broken) {
+                    assertThat(world.openOrders(1))
+                            .as("after trade %d at %d", i, price)
+                            .isEmpty();
+                    assertThat(world.state("trail")).isEqualTo(OrderState.FILLED);
+                    return;
+                }
             }
-            // The order's own trade moves the last price: what set it off is the recorded one before.
-            long price = recordedPrice(world);
-            if (best == 0) {
-                boolean rise = (side == Side.BUY) == (kind == OrderKind.STOP_LOSS);
-                best = (rise ? price >= stop : price <= stop) ? price : 0;
-            } else {
-                best = side == Side.SELL ? Math.max(best, price) : Math.min(best, price);
-            }
-            boolean broken = best != 0
-                    && (side == Side.SELL
-                            ? price * 10_000 <= best * (10_000 - delta)
-                            : price * 10_000 >= best * (10_000 + delta));
-            if (broken) {
-                assertThat(world.openOrders(1))
-                        .as("after trade %d at %d", i, price)
-                        .isEmpty();
-                assertThat(state(world)).isEqualTo(OrderState.FILLED.name());
-                return;
-            }
+            throw new AssertionError("the market never turned by " + delta + " basis points");
         }
-        throw new AssertionError("the market never turned by " + delta + " basis points");
     }
 
     private static long lastPrice(VenueWorld world) {
@@ -98,13 +85,6 @@ class TrailingStopIT {
         return world.jdbc()
                 .sql("SELECT price_ticks FROM public_trade WHERE recorded ORDER BY trade_id DESC LIMIT 1")
                 .query(Long.class)
-                .single();
-    }
-
-    private static String state(VenueWorld world) {
-        return world.jdbc()
-                .sql("SELECT state FROM venue_order WHERE client_order_id = 'trail'")
-                .query(String.class)
                 .single();
     }
 }

@@ -1,11 +1,19 @@
 package io.aitrading.paper.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.aitrading.domain.Side;
+import io.aitrading.domain.TimeInForce;
 import io.aitrading.paper.VenueException;
 import io.aitrading.paper.market.MarketData;
 import io.aitrading.paper.market.Recording;
+import io.aitrading.paper.order.NewOrder;
+import io.aitrading.paper.order.OrderKind;
+import io.aitrading.paper.order.OrderState;
 import io.aitrading.testing.TestPostgres;
+import io.aitrading.trading.book.SelfTradePrevention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,31 +22,33 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The venue without its doors and threads: the engine's own parts over a real database, driven command by command. */
-final class VenueWorld {
+final class VenueWorld implements AutoCloseable {
     static final int ACCOUNTS = 2;
     static final long DEPOSIT_USDT_UNITS = 2_000_000_000_000L;
     static final long DEPOSIT_BTC_UNITS = 2_000_000_000L;
 
     private static final Recording RECORDING = Recording.bitstamp();
     private static final int FIRST_TRADES = 40;
+    private static final int STEPS_MAX = 2_000;
 
+    private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
     private final VenueStore store;
     private Venue venue;
 
-    private VenueWorld(DataSource dataSource) {
+    private VenueWorld(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
         jdbc = JdbcClient.create(dataSource);
         store = new VenueStore(dataSource, new SimpleMeterRegistry());
         venue = recovered();
     }
 
     /** A database for worlds; each {@link #openIn} empties it. */
-    static DataSource database() {
+    static HikariDataSource database() {
         TestPostgres.Database database = TestPostgres.shared().newDatabase();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl() + "?currentSchema=paper");
@@ -55,8 +65,13 @@ final class VenueWorld {
         return dataSource;
     }
 
+    /** A venue as {@link #openIn} makes it, in a database of its own that is closed with it. */
+    static VenueWorld open() {
+        return openIn(database());
+    }
+
     /** A venue that has just begun, with two accounts that hold both assets. */
-    static VenueWorld openIn(DataSource dataSource) {
+    static VenueWorld openIn(HikariDataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         List<String> tables = jdbc.sql(
                         "SELECT tablename FROM pg_tables WHERE schemaname = 'paper' AND tablename NOT LIKE 'flyway%'")
@@ -133,6 +148,39 @@ final class VenueWorld {
                 .single();
     }
 
+    /** Lets the market go on until an order fits between its best bid and ask. */
+    void awaitRoomBetweenTheQuotes() {
+        for (int i = 0; i < STEPS_MAX && spread() < 2; i++) {
+            run(core -> core.step(1));
+        }
+        assertThat(spread()).as("room for an order between the quotes").isGreaterThanOrEqualTo(2);
+    }
+
+    private long spread() {
+        return venue.market().best(Side.SELL) - venue.market().best(Side.BUY);
+    }
+
+    /** An order good till cancelled; a price of 0 is none. */
+    static NewOrder order(String name, Side side, OrderKind kind, long lots, long price, long stop) {
+        return new NewOrder(
+                side, kind, TimeInForce.GTC, lots, 0, price, stop, 0, 0, name, SelfTradePrevention.NONE, null, null);
+    }
+
+    /** Places an order that the venue must take. */
+    void place(long account, NewOrder order) {
+        assertThat(run(core -> core.place(account, order)))
+                .as(order.clientOrderId())
+                .isTrue();
+    }
+
+    /** Where an order stands, by the client's name for it. */
+    OrderState state(String name) {
+        return OrderState.valueOf(jdbc.sql("SELECT state FROM venue_order WHERE client_order_id = :name")
+                .param("name", name)
+                .query(String.class)
+                .single());
+    }
+
     /** Numbers of the open orders of an account, oldest first. */
     long[] openOrders(long account) {
         return LongStream.of(jdbc
@@ -147,5 +195,10 @@ final class VenueWorld {
                         .mapToLong(Long::longValue)
                         .toArray())
                 .toArray();
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
     }
 }
