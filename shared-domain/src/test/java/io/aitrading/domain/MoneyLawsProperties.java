@@ -11,7 +11,10 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class MoneyLawsProperties {
-    @Property
+    /** Said here, since shared-testing, which fixes the seeds of all others, stands on this module. */
+    private static final String SEED = "20131125";
+
+    @Property(seed = SEED)
     void sumsKeepTheirParts(
             @ForAll @BigRange(min = "-1000000000", max = "1000000000") @Scale(18) BigDecimal a,
             @ForAll @BigRange(min = "-1000000000", max = "1000000000") @Scale(18) BigDecimal b) {
@@ -20,7 +23,7 @@ class MoneyLawsProperties {
         assertThat(sum).isEqualTo(new Money(b, "USDT").plus(new Money(a, "USDT")));
     }
 
-    @Property
+    @Property(seed = SEED)
     void textGoesRoundAndEqualityIsNumeric(
             @ForAll @BigRange(min = "0", max = "99999999999999999999") @Scale(18) BigDecimal a) {
         Quantity quantity = new Quantity(a);
