@@ -10,6 +10,10 @@ import java.util.Set;
 /** The running fleet: stores first, then each service once all it depends on is healthy; stopped in the opposite order. */
 final class Fleet implements AutoCloseable {
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(2);
+
+    /** One for each core; beyond four the stores are what is waited for. */
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+
     private static final Set<String> STORES = Set.of("postgres", "dragonflydb", "redpanda");
     private static final Set<String> CORE = Set.of(
             "configuration-service",
@@ -45,26 +49,29 @@ final class Fleet implements AutoCloseable {
         List<String> services = selected();
         stores.stopOrphans();
         ports.requireFree(services);
-        progress.step("postgres", stores::startPostgres);
-        progress.step("dragonflydb (redis)", stores::startRedis);
-        progress.step("redpanda (kafka)", stores::startKafka);
+        List<String> parts = order.services().stream()
+                .filter(part -> STORES.contains(part) || services.contains(part))
+                .toList();
         try (HealthGate gate = new HealthGate(HEALTH_LIMIT)) {
-            for (String service : services) {
-                for (String dependency : order.dependenciesOf(service)) {
-                    if (services.contains(dependency)) {
-                        gate.await(dependency, ports.of(dependency));
-                    }
+            new GatedStart(order, AT_ONCE).run(parts, this::startPart, part -> {
+                if (!STORES.contains(part)) {
+                    gate.await(part, ports.of(part));
                 }
-                progress.step(service, () -> contexts.start(service));
-            }
-            for (String service : services) {
-                gate.await(service, ports.of(service));
-            }
+            });
         }
         if (options.storeControl()) {
             new StoreControl(stores, System.out).listen(System.in);
         }
         Greeting.print(progress, ports, services, options.stateDirectory());
+    }
+
+    private void startPart(String part) throws Exception {
+        switch (part) {
+            case "postgres" -> progress.step(part, stores::startPostgres);
+            case "dragonflydb" -> progress.step(part + " (redis)", stores::startRedis);
+            case "redpanda" -> progress.step(part + " (kafka)", stores::startKafka);
+            default -> progress.step(part, () -> contexts.start(part));
+        }
     }
 
     private List<String> selected() {
