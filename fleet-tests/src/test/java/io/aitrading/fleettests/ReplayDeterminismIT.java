@@ -37,6 +37,14 @@ class ReplayDeterminismIT {
 
     private Stream run(Path state, int killAfter) {
         try (RunningFleet fleet = new RunningFleet(state, SteppedReplay.OPTIONS)) {
+            assertThat(fleet.api(PlatformService.TRADING_ENGINE)
+                            .get("/api/v1/trading/status")
+                            .json()
+                            .path("strategies")
+                            .path("RUNNING")
+                            .asInt())
+                    .as("strategies that run as soon as the fleet says that it is ready")
+                    .isEqualTo(2);
             SteppedReplay replay = new SteppedReplay(fleet);
             for (int done = 0; done < TRADES; done++) {
                 replay.step();

@@ -20,21 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * Deploys and starts two strategies on the demo account, once in the life of a database: who stops or deletes them later is not
- * contradicted by the next start. Their ids are fixed, so that two replays of the same trades give the same orders.
+ * contradicted by the next start. Their ids are fixed, so that two replays of the same trades give the same orders. For the same
+ * reason the service says that it is ready only when they run: a replay that is stepped from then on has both from its first trade.
  */
 @Component
-public class DemoStrategies implements SmartLifecycle {
+public class DemoStrategies implements SmartLifecycle, ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStrategies.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+    /** A neighbour that is away for longer keeps the demo waiting, not the service. */
+    private static final Duration READY_WITHOUT_AFTER = Duration.ofSeconds(15);
+
     private static final String SYMBOL = "BTCUSDT";
 
     private final EngineProperties settings;
@@ -43,6 +52,7 @@ public class DemoStrategies implements SmartLifecycle {
     private final StrategyControl control;
     private final RunnerBoard board;
     private final Accounts accounts;
+    private final CountDownLatch settled = new CountDownLatch(1);
     private volatile @Nullable Thread worker;
 
     DemoStrategies(
@@ -85,15 +95,25 @@ public class DemoStrategies implements SmartLifecycle {
     @Override
     public void start() {
         if (!settings.demoStrategies()) {
+            settled.countDown();
             return;
         }
-        Thread fresh = Thread.ofVirtual().name("demo-strategies").unstarted(this::run);
+        Thread fresh = Thread.ofVirtual().name("demo-strategies").unstarted(this::deployOnce);
         worker = fresh;
         fresh.start();
     }
 
+    /** Runs before the service calls itself ready. */
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        if (!settled.await(READY_WITHOUT_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("ready without the demo strategies: they are tried on");
+        }
+    }
+
     @Override
     public void stop() {
+        settled.countDown();
         Thread current = worker;
         worker = null;
         if (current != null) {
@@ -106,13 +126,14 @@ public class DemoStrategies implements SmartLifecycle {
         return worker != null;
     }
 
-    private void run() {
+    private void deployOnce() {
         MDC.put(LogKeys.SERVICE, PlatformService.TRADING_ENGINE.serviceName());
         boolean told = false;
         while (worker != null) {
             try {
                 if (mark.isSet() || deploy()) {
                     mark.set();
+                    settled.countDown();
                     return;
                 }
             } catch (RuntimeException e) {
