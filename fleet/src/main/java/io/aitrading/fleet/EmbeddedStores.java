@@ -18,6 +18,13 @@ final class EmbeddedStores implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+
+    /**
+     * Held while a store's process is made: its program is unpacked just before, and a child that is forked meanwhile would hold the
+     * file open for writing, so that the system refuses to run it ("text file busy").
+     */
+    private final Object processes = new Object();
+
     private volatile boolean closed;
 
     EmbeddedStores(Path state, Ports ports, Map<String, String> secrets) {
@@ -35,12 +42,16 @@ final class EmbeddedStores implements AutoCloseable {
     }
 
     PostgresServer startPostgres() throws IOException {
-        start(postgres::start, postgres);
+        synchronized (processes) {
+            start(postgres::start, postgres);
+        }
         return postgres;
     }
 
     RedisServer startRedis() throws IOException {
-        start(redis::start, redis);
+        synchronized (processes) {
+            start(redis::start, redis);
+        }
         return redis;
     }
 
