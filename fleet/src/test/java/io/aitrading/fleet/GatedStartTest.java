@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class GatedStartTest {
-    private static final GatedStart.Step AT_ONCE = part -> {};
+    private static final GatedStart.Step HEALTHY_AT_ONCE = part -> {};
 
     @Test
     void noPartOfTheComposeFileStartsBeforeAllThatItDependsOnIsHealthy() throws Exception {
@@ -43,7 +42,7 @@ class GatedStartTest {
 
     @Test
     void asManyAsAllowedStartAtOnceAndNeverMore() throws Exception {
-        StartOrder order = order(Map.of("a", List.of(), "b", List.of(), "c", List.of(), "d", List.of()));
+        StartOrder order = StartOrder.of(Map.of("a", List.of(), "b", List.of(), "c", List.of(), "d", List.of()));
         AtomicInteger starting = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch two = new CountDownLatch(2);
@@ -59,14 +58,14 @@ class GatedStartTest {
                                     .isTrue();
                             starting.decrementAndGet();
                         },
-                        AT_ONCE);
+                        HEALTHY_AT_ONCE);
 
         assertThat(most).hasValue(2);
     }
 
     @Test
     void aPartThatOnlyWaitsForItsHealthLetsTheNextOneStart() throws Exception {
-        StartOrder order = order(Map.of("slow", List.of(), "other", List.of()));
+        StartOrder order = StartOrder.of(Map.of("slow", List.of(), "other", List.of()));
         CountDownLatch bothStarted = new CountDownLatch(2);
 
         new GatedStart(order, 1).run(order.services(), part -> bothStarted.countDown(), part -> bothStarted.await());
@@ -83,14 +82,14 @@ class GatedStartTest {
         StartOrder order = StartOrder.of(edges);
         List<String> seen = new ArrayList<>();
 
-        new GatedStart(order, 1).run(List.of("first", "third", "second"), seen::add, AT_ONCE);
+        new GatedStart(order, 1).run(List.of("first", "third", "second"), seen::add, HEALTHY_AT_ONCE);
 
         assertThat(seen).containsExactly("first", "second", "third");
     }
 
     @Test
-    void aFailureIsThrownAsItIsStopsTheRestAndInterruptsWhatIsStarting() {
-        StartOrder order = order(Map.of("bad", List.of(), "busy", List.of(), "later", List.of("bad")));
+    void aFailureIsThrownAsItIsStopsTheRestAndInterruptsWhatIsStarting() throws Exception {
+        StartOrder order = StartOrder.of(Map.of("bad", List.of(), "busy", List.of(), "later", List.of("bad")));
         List<String> started = new ArrayList<>();
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -103,7 +102,7 @@ class GatedStartTest {
                                         case "busy" -> {
                                             busy.countDown();
                                             try {
-                                                Thread.sleep(Duration.ofMinutes(1));
+                                                new CountDownLatch(1).await();
                                             } catch (InterruptedException e) {
                                                 interrupted.countDown();
                                             }
@@ -115,17 +114,17 @@ class GatedStartTest {
                                         default -> started.add(part);
                                     }
                                 },
-                                AT_ONCE))
+                                HEALTHY_AT_ONCE))
                 .isInstanceOf(FleetProblem.class)
                 .hasMessage("no disk");
 
         assertThat(started).isEmpty();
-        assertThat(await(interrupted)).isTrue();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void anErrorFailsTheStartInsteadOfLeavingItWaiting() {
-        StartOrder order = order(Map.of("broken", List.of()));
+        StartOrder order = StartOrder.of(Map.of("broken", List.of()));
 
         assertThatThrownBy(() -> new GatedStart(order, 2)
                         .run(
@@ -133,7 +132,7 @@ class GatedStartTest {
                                 part -> {
                                     throw new NoClassDefFoundError("org/example/Gone");
                                 },
-                                AT_ONCE))
+                                HEALTHY_AT_ONCE))
                 .isInstanceOf(FleetProblem.class)
                 .hasMessageContaining("broken")
                 .hasMessageContaining("org/example/Gone");
@@ -141,23 +140,11 @@ class GatedStartTest {
 
     @Test
     void aDependencyThatIsNotToBeStartedIsNotWaitedFor() throws Exception {
-        StartOrder order = order(Map.of("store", List.of(), "service", List.of("store")));
+        StartOrder order = StartOrder.of(Map.of("store", List.of(), "service", List.of("store")));
         List<String> started = new ArrayList<>();
 
-        new GatedStart(order, 2).run(List.of("service"), started::add, AT_ONCE);
+        new GatedStart(order, 2).run(List.of("service"), started::add, HEALTHY_AT_ONCE);
 
         assertThat(started).containsExactly("service");
-    }
-
-    private static StartOrder order(Map<String, List<String>> edges) {
-        return StartOrder.of(edges);
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -42,7 +42,7 @@ public class DemoStrategies implements SmartLifecycle, ApplicationRunner {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     /** A neighbour that is away for longer keeps the demo waiting, not the service. */
-    private static final Duration READY_WITHOUT_AFTER = Duration.ofSeconds(15);
+    private static final Duration READY_WITHOUT_AFTER = Duration.ofSeconds(30);
 
     private static final String SYMBOL = "BTCUSDT";
 
